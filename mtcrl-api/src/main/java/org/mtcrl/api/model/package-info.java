@@ -1,0 +1,5 @@
+/** Module architectures: from features to the outputs Z of K modules. */
+@NullMarked
+package org.mtcrl.api.model;
+
+import org.jspecify.annotations.NullMarked;

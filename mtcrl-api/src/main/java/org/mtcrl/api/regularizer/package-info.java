@@ -1,0 +1,5 @@
+/** Regularizers: differentiable penalties on one training step. */
+@NullMarked
+package org.mtcrl.api.regularizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tasks: what is predicted, by which loss it is learned and by which metrics it is judged. */
+@NullMarked
+package org.mtcrl.api.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.mtcrl.core.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mtcrl.api.options.Option;
+
+/**
+ * One experiment, resolved. {@code methods} keeps the order of the file.
+ *
+ * <p>The top level also takes {@code model}, {@code training} and {@code regularizers}: the base
+ * that every method's preset is laid over.
+ */
+public record ExperimentOptions(
+    @Option(doc = "The name, part of the run's folder") String name,
+    @Option(doc = "The data set") DatasetOptions dataset,
+    @Option(doc = "The methods compared, by name, in order") Map<String, MethodOptions> methods,
+    @Option(doc = "The method that others are compared with; none by default")
+        Optional<String> baseline,
+    @Option(doc = "One trial of every method for each", defaultValue = "[1]") List<Long> seeds,
+    @Option(doc = "How models and weights are chosen", defaultValue = "{}")
+        SelectionOptions selection,
+    @Option(doc = "When an edge of the graph counts as real", defaultValue = "{}")
+        GraphOptions graph) {
+
+  public ExperimentOptions {
+    seeds = List.copyOf(seeds);
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("'seeds' is empty; give at least one");
+    }
+    if (seeds.stream().distinct().count() != seeds.size()) {
+      throw new IllegalArgumentException("'seeds' holds one seed twice: " + seeds);
+    }
+  }
+}

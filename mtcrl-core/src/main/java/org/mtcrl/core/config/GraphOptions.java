@@ -1,0 +1,14 @@
+package org.mtcrl.core.config;
+
+import org.mtcrl.api.options.Option;
+
+/** The {@code graph} object: when an edge from a module to a task counts as real. */
+public record GraphOptions(
+    @Option(
+            doc = "Smallest rise of the risk under ablation that makes an edge",
+            unit = "nat",
+            defaultValue = "0.01",
+            min = 0)
+        double threshold,
+    @Option(doc = "Standard errors that the rise must exceed", defaultValue = "3", min = 0)
+        double standardErrors) {}

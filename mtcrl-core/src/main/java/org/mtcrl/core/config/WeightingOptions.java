@@ -1,0 +1,20 @@
+package org.mtcrl.core.config;
+
+import org.mtcrl.api.options.Option;
+
+/** The {@code training.weighting} object. */
+public record WeightingOptions(
+    PluginSpec plugin,
+    @Option(
+            doc = "Where gradients are compared by weightings that need them",
+            defaultValue = "representation")
+        GradientsAt at) {
+
+  /** Where gradients are compared by weightings that need them. */
+  public enum GradientsAt {
+    /** At the shared parameters: exact, one backward pass a task. */
+    PARAMETERS,
+    /** At the modules' outputs Z: cheaper, the encoder is differentiated once. */
+    REPRESENTATION
+  }
+}
