@@ -34,7 +34,7 @@ public final class GraphRecovery {
    * @param edges the edges that were decided on, (T, K)
    * @throws IllegalArgumentException if the shapes do not agree
    */
-  public static Recovery judge(
+  public static SeedRecovery judge(
       NDArray modules,
       List<NDArray> factors,
       boolean[][] truth,
@@ -55,7 +55,7 @@ public final class GraphRecovery {
       Arrays.fill(row, true);
     }
     int missed = EdgeFigures.count(truth) - EdgeFigures.count(moduleTruth);
-    return new Recovery(
+    return new SeedRecovery(
         EdgeFigures.f1(edges, moduleTruth, missed),
         EdgeFigures.auroc(scores, moduleTruth),
         purity(probes, contents),

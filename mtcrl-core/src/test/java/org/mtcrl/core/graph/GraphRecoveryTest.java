@@ -67,7 +67,7 @@ class GraphRecoveryTest {
     NDArray modules = modules(new double[][] {{0, 0, 1}, {2, 0, 0}, {0, -1, 0}});
     double[][] scores = {{.01, .6, .02}, {0, .01, .4}};
     boolean[][] edges = {{false, true, false}, {false, false, true}};
-    Recovery recovery = GraphRecovery.judge(modules, factors(3), TRUTH, scores, edges);
+    SeedRecovery recovery = GraphRecovery.judge(modules, factors(3), TRUTH, scores, edges);
     assertThat(recovery.contents())
         .containsExactly(OptionalInt.of(2), OptionalInt.of(0), OptionalInt.of(1));
     assertThat(recovery.f1()).hasValue(1);
@@ -84,7 +84,8 @@ class GraphRecoveryTest {
     // Module 0 is factor 0 and factor 1 in equal parts: R^2 of .5 each. Own: .5 + 1 + 1 of 3.
     NDArray modules = modules(new double[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}});
     boolean[][] edges = {{true, false, false}, {true, true, true}};
-    Recovery recovery = GraphRecovery.judge(modules, factors(3), TRUTH, new double[2][3], edges);
+    SeedRecovery recovery =
+        GraphRecovery.judge(modules, factors(3), TRUTH, new double[2][3], edges);
     assertThat(recovery.purity().orElseThrow()).isCloseTo(2.5 / 3, within(.02));
     // Two hits of four edges, two true ones.
     assertThat(recovery.f1()).hasValueCloseTo(2 / 3.0, within(1e-12));
@@ -96,7 +97,8 @@ class GraphRecoveryTest {
     NDArray modules = modules(new double[][] {{1, 0}, {0, 1}, {.5, .5}});
     boolean[][] truth = {{true, false}, {false, true}};
     boolean[][] edges = {{true, false, true}, {false, true, false}};
-    Recovery recovery = GraphRecovery.judge(modules, factors(2), truth, new double[2][3], edges);
+    SeedRecovery recovery =
+        GraphRecovery.judge(modules, factors(2), truth, new double[2][3], edges);
     assertThat(recovery.contents().get(2)).isEmpty();
     // Two hits of three edges, two true ones.
     assertThat(recovery.f1()).hasValueCloseTo(.8, within(1e-12));
@@ -107,7 +109,7 @@ class GraphRecoveryTest {
   void aFactorBeyondTheModulesIsAMissedEdge() {
     NDArray modules = modules(new double[][] {{1, 0, 0}});
     boolean[][] edges = {{true}, {false}};
-    Recovery recovery =
+    SeedRecovery recovery =
         GraphRecovery.judge(modules, factors(3), TRUTH, new double[][] {{1}, {0}}, edges);
     // One hit of one edge, two true ones.
     assertThat(recovery.f1()).hasValueCloseTo(2 / 3.0, within(1e-12));
@@ -117,7 +119,7 @@ class GraphRecoveryTest {
   @Test
   void deadModulesHaveNoPurityToSpeakOf() {
     NDArray modules = modules(new double[][] {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}});
-    Recovery recovery =
+    SeedRecovery recovery =
         GraphRecovery.judge(modules, factors(3), TRUTH, new double[2][3], new boolean[2][3]);
     assertThat(recovery.purity()).isEmpty();
     assertThat(recovery.f1()).hasValue(0);

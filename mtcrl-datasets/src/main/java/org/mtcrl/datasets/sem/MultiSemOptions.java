@@ -29,11 +29,14 @@ public record MultiSemOptions(
         List<List<Integer>> sharedFactors,
     @Option(
             doc = "Dimensions of the tasks' factors, private ones first, taken in turn",
-            defaultValue = "[2, 6]")
+            defaultValue = "[2, 6]",
+            min = 1,
+            max = 256)
         List<Integer> factorDimensions,
     @Option(
             doc = "How far a label moves its factors (|mu|), in standard deviations, in turn",
-            defaultValue = "[1.175]")
+            defaultValue = "[1.175]",
+            min = 0)
         List<Double> effects,
     @Option(doc = "Factors of no task", defaultValue = "{}") NuisanceOptions nuisance,
     @Option(doc = "Dimensions of pure noise, mixed in", defaultValue = "0", min = 0, max = 256)

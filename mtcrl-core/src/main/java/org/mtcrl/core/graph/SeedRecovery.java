@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How well a learned task-to-module graph agrees with the known task-to-factor graph. Figures are
+ * How well one seed's task-to-module graph agrees with the known task-to-factor graph. Figures are
  * in [0, 1], larger is better, and empty where they are not defined.
  *
  * @param f1 the harmonic mean of precision and recall of the decided edges; empty when there are
@@ -26,7 +26,7 @@ import java.util.OptionalInt;
  *     number of factors
  * @param probes for each module the R^2 of a linear probe of each factor, negative ones as 0
  */
-public record Recovery(
+public record SeedRecovery(
     OptionalDouble f1,
     OptionalDouble auroc,
     OptionalDouble purity,
@@ -35,7 +35,7 @@ public record Recovery(
     List<OptionalInt> contents,
     List<List<Double>> probes) {
 
-  public Recovery {
+  public SeedRecovery {
     contents = List.copyOf(contents);
     probes = probes.stream().map(List::copyOf).toList();
   }
