@@ -10,6 +10,15 @@ import org.mtcrl.api.data.MultiTaskDataset;
  *
  * <p>The true task-to-factor graph and the best score from causal factors alone are known. Defaults
  * are two tasks with P(Y_a = Y_b) of .95 and .8 in training and .5 under shift.
+ *
+ * <p>The settings in which graphs are recovered, with a factor that only the confounder moves:
+ *
+ * <pre>{@code
+ * dataset {
+ *   type = multi-sem, tasks = 4, factor-dimensions = [2], effects = [0.9, 1.4]
+ *   nuisance { factors = 1 }, noise-dimensions = 2, mixing = residual
+ * }
+ * }</pre>
  */
 public final class MultiSemProvider implements DatasetProvider<MultiSemOptions> {
   static final String NAME = "multi-sem";

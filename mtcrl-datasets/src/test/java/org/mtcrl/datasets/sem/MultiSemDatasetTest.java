@@ -76,6 +76,22 @@ class MultiSemDatasetTest {
   }
 
   @Test
+  void theSettingsOfGraphRecoveryCanBeHad() {
+    MultiTaskDataset dataset =
+        open(
+            "tasks = 4, factor-dimensions = [2], effects = [0.9, 1.4], nuisance { factors = 1 },"
+                + " noise-dimensions = 2, mixing = residual",
+            1);
+    assertThat(dataset.knownFactors().orElseThrow().names())
+        .containsExactly("private-0", "private-1", "private-2", "private-3", "nuisance-0");
+    double[] optimal = {.8159, .9192, .8159, .9192};
+    for (int task = 0; task < 4; task++) {
+      assertThat(dataset.optimalScore(task, SplitName.TEST_OOD))
+          .hasValueCloseTo(optimal[task], within(.0001));
+    }
+  }
+
+  @Test
   void labelsOfEveryPairAgreeAsOftenAsTheEnvironmentSays() {
     String options =
         "tasks = 3, labels = [classification, regression, regression], confounding = [0.95, 0.7, 1],"
