@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
+import org.mtcrl.regularizers.Scalars;
 
 /**
  * The whitened correlation between modules that the labels do not explain: {@code sum over i < j of
@@ -47,14 +48,15 @@ final class LabelGivenDecorrelation implements Regularizer {
 
     NDArray byModule = root.reshape(examples, modules, width).transpose(1, 0, 2);
     NDArray within = byModule.transpose(0, 2, 1).matMul(byModule);
-    NDArray variance = byModule.square().sum(new int[] {1, 2}, true).div(width);
+    NDArray power = byModule.square().sum(new int[] {1, 2}, true);
     NDArray identity = step.manager().eye(width, width, 0, dataType);
-    NDArray regular = within.add(variance.mul(ridge).add(VARIANCE_FLOOR).mul(identity));
+    NDArray regular =
+        within.add(Scalars.times(power, ridge / width).add(VARIANCE_FLOOR).mul(identity));
     NDArray whitened =
         regular
             .inverse()
             .matMul(covariance.reshape(modules, width, -1))
             .reshape(covariance.getShape());
-    return pairs.sum(whitened.mul(whitened.transpose())).div(width);
+    return Scalars.over(pairs.sum(whitened.mul(whitened.transpose())), width);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import org.mtcrl.api.regularizer.RegularizerContext;
+import org.mtcrl.regularizers.Scalars;
 
 /**
  * All pairs of different modules as one matrix, so that no loop over pairs is needed.
@@ -29,6 +30,6 @@ record ModulePairs(int modules, int width, NDArray mask) {
 
   /** Half the sum over all entries between different modules: each pair counts once. */
   NDArray sum(NDArray entries) {
-    return entries.mul(mask).sum().mul(0.5);
+    return Scalars.times(entries.mul(mask).sum(), 0.5);
   }
 }

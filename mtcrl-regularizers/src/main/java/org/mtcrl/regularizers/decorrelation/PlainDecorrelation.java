@@ -3,6 +3,7 @@ package org.mtcrl.regularizers.decorrelation;
 import ai.djl.ndarray.NDArray;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
+import org.mtcrl.regularizers.Scalars;
 
 /**
  * The squared Pearson correlation between modules, after the disentanglement of Hu et al.,
@@ -24,13 +25,13 @@ final class PlainDecorrelation implements Regularizer {
   @Override
   public NDArray penalty(TrainingStep step) {
     NDArray z = step.pooledModules();
-    long examples = z.getShape().get(0);
+    int examples = Math.toIntExact(z.getShape().get(0));
     NDArray flat = z.reshape(examples, -1);
     NDArray centered = flat.sub(flat.mean(new int[] {0}, true));
     NDArray variance = centered.square().mean(new int[] {0}, true);
     NDArray standard = centered.div(variance.add(VARIANCE_FLOOR).sqrt());
-    NDArray correlation = standard.transpose().matMul(standard).div(examples);
+    NDArray correlation = Scalars.over(standard.transpose().matMul(standard), examples);
     double entries = (double) pairs.width() * pairs.width();
-    return pairs.sum(correlation.square()).div(entries);
+    return Scalars.over(pairs.sum(correlation.square()), entries);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
+import org.mtcrl.regularizers.Scalars;
 import org.mtcrl.regularizers.label.OwnLabelResidual;
 import org.mtcrl.regularizers.label.StepLabels;
 
@@ -74,7 +75,7 @@ final class CoLabelIndependence implements Regularizer {
     NDArray output = standardized(residual.of(outputs), count);
     NDArray coLabel = standardized(residual.of(coLabels), count);
     NDArray dependence = output.transpose().matMul(coLabel).div(count);
-    return dependence.square().sum().div(outputs.getShape().get(1));
+    return Scalars.over(dependence.square().sum(), (double) outputs.getShape().get(1));
   }
 
   private NDArray standardized(NDArray residual, NDArray count) {
