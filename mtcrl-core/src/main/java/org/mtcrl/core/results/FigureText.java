@@ -35,13 +35,21 @@ public final class FigureText {
     return mean == null || std == null ? value(mean) : value(mean) + " ±" + deviation(std, mean);
   }
 
-  /** Percent with sign and one decimal, without the percent sign. */
+  /** A value with three decimals whatever its size, for columns of small ones. */
+  public static String decimals(@Nullable Double value) {
+    return value == null ? UNDEFINED : format("%.3f", value).replace("-0.000", "0.000");
+  }
+
+  /**
+   * Percent with sign and one decimal, without the percent sign. A second decimal shows the sign of
+   * what would round to zero, so that an interval that is clear of zero looks so.
+   */
   public static String percent(@Nullable Double percent) {
     if (percent == null) {
       return UNDEFINED;
     }
-    String text = format("%+.1f", percent);
-    return text.equals("-0.0") || text.equals("+0.0") ? "0.0" : text;
+    double size = Math.abs(percent);
+    return size < 0.005 ? "0.0" : format(size < 0.05 ? "%+.2f" : "%+.1f", percent);
   }
 
   /** An interval of percents, {@code "[+1.2, +3.4]"}; empty for none. */

@@ -27,8 +27,16 @@ class FigureTextTest {
   void percentsHaveASignUnlessTheyAreZero() {
     assertThat(FigureText.percent(1.26)).isEqualTo("+1.3");
     assertThat(FigureText.percent(-1.26)).isEqualTo("-1.3");
-    assertThat(FigureText.percent(-0.04)).isEqualTo("0.0");
+    assertThat(FigureText.percent(-0.04)).isEqualTo("-0.04");
+    assertThat(FigureText.percent(-0.004)).isEqualTo("0.0");
     assertThat(FigureText.interval(new Interval(-1, 2.25))).isEqualTo("[-1.0, +2.3]");
+  }
+
+  @Test
+  void decimalsDoNotChangeWithTheSize() {
+    assertThat(FigureText.decimals(0.00012)).isEqualTo("0.000");
+    assertThat(FigureText.decimals(-0.00012)).isEqualTo("0.000");
+    assertThat(FigureText.decimals(12.5)).isEqualTo("12.500");
   }
 
   @Test
