@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +122,10 @@ final class Binding {
       } else if (isOptional(key.type())) {
         return Optional.empty();
       } else {
+        // A merged object stands where its first key does; the whole file stands nowhere in itself.
+        Place place = path.isTop() ? Place.of(object.origin()) : Place.of(object);
         problems.add(
-            object,
+            place,
             "required key '"
                 + key.name()
                 + "' is missing "
@@ -242,14 +245,25 @@ final class Binding {
       return Optional.of(type.cast(constructor.newInstance(arguments.toArray())));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException cause) {
+        String message = String.valueOf(cause.getMessage());
         String shown = show(path);
-        problems.add(object, (shown.isEmpty() ? "" : "'" + shown + "': ") + cause.getMessage());
+        problems.add(
+            blamed(object, message), (shown.isEmpty() ? "" : "'" + shown + "': ") + message);
         return Optional.empty();
       }
       throw new IllegalStateException("cannot make " + type.getName() + " of " + arguments, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type.getName() + " of " + arguments, e);
     }
+  }
+
+  /** Where the first key stands that a sentence names in quotes; else where the object stands. */
+  private static Place blamed(ConfigObject object, String sentence) {
+    return object.keySet().stream()
+        .filter(key -> sentence.contains("'" + key + "'"))
+        .min(Comparator.comparingInt(key -> sentence.indexOf("'" + key + "'")))
+        .map(key -> Place.of(object.get(key)))
+        .orElseGet(() -> Place.of(object));
   }
 
   private static boolean isCanonical(Constructor<?> constructor, Class<?> type) {

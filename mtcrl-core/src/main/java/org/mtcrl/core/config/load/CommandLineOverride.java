@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,10 @@ final class CommandLineOverride {
     try {
       List<String> keys = ConfigUtil.splitPath(text.substring(0, equals).strip());
       ConfigValue value = value(text.substring(equals + 1), origin, around);
-      return Optional.of(ConfigFactory.empty().withValue(ConfigUtil.joinPath(keys), value).root());
+      for (int i = keys.size() - 1; i >= 0; i--) {
+        value = ConfigValueFactory.fromMap(Map.of(keys.get(i), value)).withOrigin(origin);
+      }
+      return Optional.of((ConfigObject) value);
     } catch (ConfigException.BadPath e) {
       problems.add(
           Place.of(origin),

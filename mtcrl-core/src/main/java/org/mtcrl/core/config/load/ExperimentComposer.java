@@ -32,7 +32,7 @@ final class ExperimentComposer implements Binding.Context {
         override -> stack.add(0, new Layers.Layer(KeyPath.TOP, withoutMethods(override))));
     top = new Layers(ExperimentOptions.class, stack);
 
-    ConfigObject whole = top.composed();
+    ConfigObject whole = top.composed().withOrigin(file.origin());
     if (file.get(MethodComposer.METHODS) instanceof ConfigObject written) {
       MethodComposer composer = new MethodComposer(file, overrides, presets, problems);
       refuseUnknownMethods(overrides, written.keySet(), problems);

@@ -84,7 +84,7 @@ public final class ExperimentLoader {
         new Binding(plugins, problems, composer)
             .record(composer.composed(), ExperimentOptions.class, KeyPath.TOP);
     checkBaseline(composer, problems);
-    checkRoot(options, composer, problems);
+    checkRoot(composer, problems);
     ChoiceCheck choices = new ChoiceCheck(plugins, problems);
     composer.methods().forEach(choices::check);
     problems.throwIfAny();
@@ -104,14 +104,20 @@ public final class ExperimentLoader {
     }
   }
 
-  private static void checkRoot(
-      Optional<ExperimentOptions> options, ExperimentComposer composer, Problems problems) {
+  private static void checkRoot(ExperimentComposer composer, Problems problems) {
     KeyPath key = KeyPath.of("dataset", "root");
-    Optional<Path> root = options.flatMap(bound -> bound.dataset().root());
-    if (root.isPresent() && !Files.isDirectory(root.get())) {
-      problems.add(
-          key.find(composer.composed()).orElseThrow(),
-          "'" + key + "' is '" + root.get() + "', and there is no such folder");
+    Optional<ConfigValue> given =
+        key.find(composer.composed()).filter(value -> value.valueType() == ConfigValueType.STRING);
+    if (given.isEmpty()) {
+      return;
+    }
+    try {
+      Path root = ScalarReader.path(given.get());
+      if (!Files.isDirectory(root)) {
+        problems.add(given.get(), "'" + key + "' is '" + root + "', and there is no such folder");
+      }
+    } catch (ScalarReader.UnfitException e) {
+      throw new IllegalStateException("text is always fit for a path", e);
     }
   }
 

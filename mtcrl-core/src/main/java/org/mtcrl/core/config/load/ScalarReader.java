@@ -139,7 +139,7 @@ final class ScalarReader {
   }
 
   /** A relative path starts from the folder of the file that names it, as an include does. */
-  private static Path path(ConfigValue value) throws UnfitException {
+  static Path path(ConfigValue value) throws UnfitException {
     String text = text(value, "a path");
     Path path =
         text.equals("~") || text.startsWith("~/")

@@ -51,7 +51,8 @@ final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile {
     Place place = new Place(Place.display(including), HoconSource.lineOfInclude(including, what));
     if (included.isEmpty()) {
       throw HoconSource.problem(
-          place, "cannot include '" + what + "': there is no such file in " + folder);
+          place,
+          "cannot include '" + what + "': there is no such file beside " + including.getFileName());
     }
     Path file = included.get().normalize();
     if (open.contains(file)) {
