@@ -163,7 +163,7 @@ final class BatchCheck {
       }
       if (counts && (values[i] < smallest || values[i] > largest)) {
         return Optional.of(
-            "hold "
+            "with the value "
                 + values[i]
                 + ", which is outside "
                 + (long) smallest
