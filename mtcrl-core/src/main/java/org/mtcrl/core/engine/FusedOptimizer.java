@@ -1,20 +1,23 @@
 package org.mtcrl.core.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mtcrl.core.engine.TensorEngine.Recording;
 
 /**
  * Adam, AdamW and SGD as one call into libtorch a step, over all parameters of all groups: the text
  * of the function is made for the rule and the number of groups.
  */
 final class FusedOptimizer implements Optimizer {
+  private final TensorEngine engine;
+  private final NDManager cpu;
   private final UpdateRule rule;
   private final List<Group> groups = new ArrayList<>();
   private final NDList parameters = new NDList();
@@ -24,7 +27,10 @@ final class FusedOptimizer implements Optimizer {
   /** One group's parameters and the arrays that go with them. */
   private record Group(ParameterGroup settings, List<NDList> memory) {}
 
-  FusedOptimizer(UpdateRule rule, List<ParameterGroup> groups, NDManager manager) {
+  FusedOptimizer(
+      TensorEngine engine, UpdateRule rule, List<ParameterGroup> groups, NDManager manager) {
+    this.engine = engine;
+    this.cpu = manager.newSubManager(Device.cpu());
     this.rule = rule;
     for (int i = 0; i < groups.size(); i++) {
       ParameterGroup settings = groups.get(i);
@@ -79,7 +85,7 @@ final class FusedOptimizer implements Optimizer {
         call =
             "    torch._foreach_add_(s#, 1)\n"
                 + (adam.decoupled() ? "    torch._fused_adamw_" : "    torch._fused_adam_")
-                + "(p#, g#, m#, v#, annotate(List[Tensor], []), s#, lr=r#, beta1="
+                + "(p#, g#, m#, v#, annotate(List[Tensor], []), s#, lr=torch.select(rates, 0, #), beta1="
                 + literal(adam.beta1())
                 + ", beta2="
                 + literal(adam.beta2())
@@ -99,20 +105,19 @@ final class FusedOptimizer implements Optimizer {
                 + decay
                 + ", momentum="
                 + literal(momentum)
-                + ", lr=r#, dampening=0., nesterov=False, maximize=False, is_first_step=False)\n";
+                + ", lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, is_first_step=False)\n";
       }
       String index = Integer.toString(i);
       for (String list : lists.replace("#", index).split(" ", -1)) {
         arguments.append(", ").append(list).append(": List[Tensor]");
       }
-      arguments.append(", r").append(index).append(": float");
       body.append(call.replace("#", index));
     }
-    return "  def step(self: __torch__.Functions"
+    return "  def step(self: __torch__.Functions, rates: Tensor"
         + arguments
-        + ") -> None:\n"
+        + ") -> List[Tensor]:\n"
         + body
-        + "    return None\n";
+        + "    return annotate(List[Tensor], [])\n";
   }
 
   private static String literal(double value) {
@@ -131,17 +136,23 @@ final class FusedOptimizer implements Optimizer {
       throw new IllegalArgumentException(
           gradients.size() + " gradients for " + parameters.size() + " parameters");
     }
-    List<IValue> arguments = new ArrayList<>();
+    List<NDList> arguments = new ArrayList<>();
+    double[] rates = new double[groups.size()];
     int next = 0;
-    for (Group group : groups) {
+    for (int i = 0; i < rates.length; i++) {
+      Group group = groups.get(i);
       int size = group.settings().parameters().size();
-      arguments.add(TorchFunctions.list(group.settings().parameters()));
-      arguments.add(TorchFunctions.list(gradients.subNDList(next, next + size)));
-      group.memory().forEach(arrays -> arguments.add(TorchFunctions.list(arrays)));
-      arguments.add(TorchFunctions.number(group.settings().learningRate() * factor));
+      arguments.add(group.settings().parameters());
+      arguments.add(gradients.subNDList(next, next + size));
+      arguments.addAll(group.memory());
+      rates[i] = group.settings().learningRate() * factor;
       next += size;
     }
-    functions.run("step", arguments.toArray(new IValue[0]));
+    // On the CPU and in double precision whatever the parameters are: libtorch reads them there.
+    try (NDArray rateArray = cpu.create(rates);
+        Recording recording = engine.record(false)) {
+      functions.call("step", rateArray, arguments);
+    }
   }
 
   @Override

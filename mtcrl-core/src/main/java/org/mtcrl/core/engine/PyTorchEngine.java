@@ -26,6 +26,10 @@ final class PyTorchEngine implements TensorEngine {
               scale = torch.clamp(torch.div(maximum, torch.add(norm, 9.9999999999999995e-07)), None, 1.)
               torch._foreach_mul_(x, scale)
               return [norm]
+            def copy(self: __torch__.Functions, unused: Tensor, source: List[Tensor], target: List[Tensor]) -> List[Tensor]:
+              for i in range(torch.len(target)):
+                _0 = torch.copy_(target[i], source[i])
+              return annotate(List[Tensor], [])
           """
               .indent(0);
 
@@ -166,7 +170,7 @@ final class PyTorchEngine implements TensorEngine {
     if (inputs.isEmpty()) {
       return new NDList();
     }
-    return functions.call(method, scalar, inputs);
+    return functions.call(method, scalar, List.of(inputs));
   }
 
   @Override
@@ -174,14 +178,39 @@ final class PyTorchEngine implements TensorEngine {
     NDArray first = gradients.get(0);
     try (Recording recording = record(false);
         NDArray limit = first.getManager().create(maximum).toType(first.getDataType(), false)) {
-      NDList result = functions.call("clip", limit, gradients);
+      NDList result = functions.call("clip", limit, List.of(gradients));
       result.get(0).attach(first.getManager());
       return result.get(0);
     }
   }
 
   @Override
+  public void copy(NDList from, NDList to) {
+    if (from.size() != to.size()) {
+      throw new IllegalArgumentException(from.size() + " arrays for " + to.size());
+    }
+    for (int i = 0; i < to.size(); i++) {
+      if (!from.get(i).getShape().equals(to.get(i).getShape())) {
+        throw new IllegalArgumentException(
+            "an array of shape "
+                + from.get(i).getShape()
+                + " for '"
+                + to.get(i).getName()
+                + "' of shape "
+                + to.get(i).getShape());
+      }
+    }
+    if (to.isEmpty()) {
+      return;
+    }
+    try (Recording recording = record(false);
+        NDArray unused = to.get(0).getManager().create(0f)) {
+      functions.call("copy", unused, List.of(from, to));
+    }
+  }
+
+  @Override
   public Optimizer newOptimizer(UpdateRule rule, List<ParameterGroup> groups, NDManager manager) {
-    return new FusedOptimizer(rule, groups, manager);
+    return new FusedOptimizer(this, rule, groups, manager);
   }
 }

@@ -81,6 +81,14 @@ public interface TensorEngine {
   NDArray clipByGlobalNorm(NDList gradients, double maximum);
 
   /**
+   * Copies values in place, whatever requires a gradient.
+   *
+   * @param from what is copied; moved to the device and type of its target
+   * @param to what is overwritten: as many arrays, of equal shapes
+   */
+  void copy(NDList from, NDList to);
+
+  /**
    * Makes an optimizer.
    *
    * @param rule the update rule

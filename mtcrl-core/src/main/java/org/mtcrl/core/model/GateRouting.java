@@ -49,7 +49,7 @@ final class GateRouting implements Routing {
 
   @Override
   public NDArray weights(ParameterStore store, List<NDArray> trunks, double temperature) {
-    NDArray all = NDArrays.concat(new NDList(trunks), 1);
+    NDArray all = Joining.concat(new NDList(trunks), 1);
     NDList weights = new NDList(gates.size());
     for (int t = 0; t < gates.size(); t++) {
       NDArray input = trunkPerTask ? trunks.get(t) : all;

@@ -1,7 +1,6 @@
 package org.mtcrl.core.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -28,6 +27,8 @@ import org.mtcrl.core.config.ModelOptions.Trunk;
 public final class MultiTaskModel {
   /** What the names of all routing parameters begin with. */
   public static final String ROUTING_PREFIX = "routing.";
+
+  private static final String ENCODER_PREFIX = "encoder-";
 
   private final List<Task> tasks;
   private final ModelOptions options;
@@ -76,7 +77,7 @@ public final class MultiTaskModel {
     for (int i = 0; i < trunks; i++) {
       ModuleArchitecture architecture = architectures.create(context);
       shape = architecture.moduleShape();
-      encoders.add(new Encoder(architecture, "encoder-" + i, features, seed, manager, type));
+      encoders.add(new Encoder(architecture, ENCODER_PREFIX + i, features, seed, manager, type));
     }
     moduleShape = shape;
     norm =
@@ -153,6 +154,12 @@ public final class MultiTaskModel {
     return parameters;
   }
 
+  /** Whether an array is a parameter that several tasks use: one of trunks or modules. */
+  public boolean isShared(NDArray array) {
+    String name = array.getName();
+    return name != null && name.startsWith(ENCODER_PREFIX) && !hasTrunkPerTask();
+  }
+
   /** Everything that is remembered but not trained, under unique names; the model's own. */
   public NDList buffers() {
     return buffers;
@@ -172,7 +179,7 @@ public final class MultiTaskModel {
       trunks.add(trunk.getShape().dimension() == 2 ? trunk : trunk.flatten(1, -1));
       modules.add(encoder.modules(store, trunk, training));
     }
-    NDArray all = NDArrays.concat(modules, 1);
+    NDArray all = Joining.concat(modules, 1);
     return new Encoding(norm == null ? all : norm.apply(all, training), trunks);
   }
 

@@ -95,8 +95,8 @@ class OptimizerTest {
                 new ParameterGroup(new NDList(first), 0.1, 0),
                 new ParameterGroup(new NDList(second), 1, 0)),
             manager);
-    NDArray one = manager.create(new double[] {1});
-    optimizer.step(new NDList(one, one), 0.5);
+    optimizer.step(
+        new NDList(manager.create(new double[] {1}), manager.create(new double[] {1})), 0.5);
     assertThat(first.toDoubleArray()[0]).isCloseTo(0.95, within(1e-12));
     assertThat(second.toDoubleArray()[0]).isCloseTo(0.5, within(1e-12));
   }
@@ -111,8 +111,8 @@ class OptimizerTest {
     Optimizer resumed = engine.newOptimizer(rule, groups, manager);
     for (int i = 0; i < resumed.state().size(); i++) {
       assertThat(resumed.state().get(i).getName()).isEqualTo(optimizer.state().get(i).getName());
-      optimizer.state().get(i).copyTo(resumed.state().get(i));
     }
+    engine.copy(optimizer.state(), resumed.state());
     resumed.step(new NDList(manager.create(GRADIENTS[1])), 1);
     resumed.step(new NDList(manager.create(GRADIENTS[2])), 1);
     assertThat(parameter.toDoubleArray()).containsExactly(run(rule, 0.1, 0), within(1e-12));

@@ -1,0 +1,61 @@
+package org.mtcrl.core.results;
+
+import static org.mtcrl.core.results.Figures.present;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.SplitName;
+
+/**
+ * One metric of one task on one split.
+ *
+ * @param task the task's name
+ * @param metric the metric's name
+ * @param higherIsBetter the metric's direction
+ * @param split where it was measured
+ * @param environment the environment's name, or {@link #ALL} for all examples of the split
+ * @param values one value a seed of the experiment; null where undefined
+ * @param mean the mean of the defined values
+ * @param std their standard deviation, with n - 1
+ */
+public record MetricResult(
+    String task,
+    String metric,
+    boolean higherIsBetter,
+    SplitName split,
+    String environment,
+    List<@Nullable Double> values,
+    @Nullable Double mean,
+    @Nullable Double std) {
+
+  /** The name that stands for all environments together. */
+  public static final String ALL = "all";
+
+  public MetricResult {
+    present(task, "task");
+    present(metric, "metric");
+    present(split, "split");
+    present(environment, "environment");
+    values = Figures.copyOf(present(values, "values"));
+    mean = Figures.orNull(mean);
+    std = Figures.orNull(std);
+  }
+
+  /** The result with mean and standard deviation of these values; NaN counts as undefined. */
+  public static MetricResult of(
+      String task,
+      String metric,
+      boolean higherIsBetter,
+      SplitName split,
+      String environment,
+      List<@Nullable Double> values) {
+    Sample sample = Sample.of(values);
+    return new MetricResult(
+        task, metric, higherIsBetter, split, environment, values, sample.mean(), sample.std());
+  }
+
+  /** Whether it covers all environments of its split. */
+  public boolean coversAllEnvironments() {
+    return environment.equals(ALL);
+  }
+}

@@ -1,0 +1,61 @@
+package org.mtcrl.core.results;
+
+import static org.mtcrl.core.results.Figures.present;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.SplitName;
+
+/** One line of {@code metrics.jsonl}: a point of a learning curve. */
+public sealed interface MetricsRecord {
+
+  /** The number of training steps done. */
+  long step();
+
+  /** The number of passes over the training data done. */
+  double epoch();
+
+  /**
+   * What training saw, averaged since the last point.
+   *
+   * @param risk the risk of each task
+   * @param penalty the value of each penalty, before its weight
+   * @param weight the weight that each penalty had
+   * @param learningRate the learning rate of the main parameters
+   */
+  record Train(
+      long step,
+      double epoch,
+      Map<String, @Nullable Double> risk,
+      Map<String, @Nullable Double> penalty,
+      Map<String, @Nullable Double> weight,
+      @Nullable Double learningRate)
+      implements MetricsRecord {
+    public Train {
+      risk = Figures.copyOf(present(risk, "risk"));
+      penalty = Figures.copyOf(present(penalty, "penalty"));
+      weight = Figures.copyOf(present(weight, "weight"));
+      learningRate = Figures.orNull(learningRate);
+    }
+  }
+
+  /**
+   * An evaluation on one split.
+   *
+   * @param score the selection score, mean over tasks, higher is better
+   * @param metrics the metrics over all environments, by {@code task/metric}
+   */
+  record Evaluation(
+      long step,
+      double epoch,
+      SplitName split,
+      @Nullable Double score,
+      Map<String, @Nullable Double> metrics)
+      implements MetricsRecord {
+    public Evaluation {
+      present(split, "split");
+      score = Figures.orNull(score);
+      metrics = Figures.copyOf(present(metrics, "metrics"));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.mtcrl.core.results;
+
+import static org.mtcrl.core.results.Figures.present;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well learned graphs match a known truth: means over seeds, and the seeds' own values.
+ *
+ * @param f1 F1 of the decided edges
+ * @param auroc area under the ROC curve of the edges' scores
+ * @param purity how much of a module's content is one factor, from 0 to 1
+ * @param fullGraphF1 F1 that a graph of all edges would have
+ * @param permutedF1 F1 of the graph with its edges permuted, on average
+ * @param values one entry a seed; null for a seed that failed
+ * @param factors the true factors' names
+ * @param truth (T, factors): 1 where a task's label causes a factor
+ */
+public record Recovery(
+    @Nullable Double f1,
+    @Nullable Double auroc,
+    @Nullable Double purity,
+    @Nullable Double fullGraphF1,
+    @Nullable Double permutedF1,
+    List<@Nullable Score> values,
+    List<String> factors,
+    List<List<Integer>> truth) {
+
+  public Recovery {
+    f1 = Figures.orNull(f1);
+    auroc = Figures.orNull(auroc);
+    purity = Figures.orNull(purity);
+    fullGraphF1 = Figures.orNull(fullGraphF1);
+    permutedF1 = Figures.orNull(permutedF1);
+    values = Figures.copyWithNulls(present(values, "values"));
+    factors = List.copyOf(present(factors, "factors"));
+    truth = present(truth, "truth").stream().map(List::copyOf).toList();
+  }
+
+  /** The recovery with the means of these scores, one a seed. */
+  public static Recovery of(List<@Nullable Score> scores, List<String> factors, boolean[][] truth) {
+    return new Recovery(
+        mean(scores, Score::f1),
+        mean(scores, Score::auroc),
+        mean(scores, Score::purity),
+        mean(scores, Score::fullGraphF1),
+        mean(scores, Score::permutedF1),
+        scores,
+        factors,
+        SeedGraph.zeroOne(truth));
+  }
+
+  private static @Nullable Double mean(
+      List<@Nullable Score> scores, Function<Score, @Nullable Double> figure) {
+    return Figures.mean(
+        Figures.copyWithNulls(
+            scores.stream().map(s -> s == null ? null : figure.apply(s)).toList()));
+  }
+
+  /**
+   * One seed's figures.
+   *
+   * @param moduleFactors the index of the factor that each module holds; -1 for none
+   */
+  public record Score(
+      @Nullable Double f1,
+      @Nullable Double auroc,
+      @Nullable Double purity,
+      @Nullable Double fullGraphF1,
+      @Nullable Double permutedF1,
+      List<Integer> moduleFactors) {
+
+    public Score {
+      f1 = Figures.orNull(f1);
+      auroc = Figures.orNull(auroc);
+      purity = Figures.orNull(purity);
+      fullGraphF1 = Figures.orNull(fullGraphF1);
+      permutedF1 = Figures.orNull(permutedF1);
+      moduleFactors = List.copyOf(present(moduleFactors, "moduleFactors"));
+    }
+  }
+}
