@@ -2,7 +2,6 @@ package org.mtcrl.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands about data. */
@@ -17,6 +16,6 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "missing command: list or verify");
+    throw new MissingCommandException(spec.commandLine());
   }
 }

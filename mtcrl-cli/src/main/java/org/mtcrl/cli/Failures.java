@@ -39,6 +39,10 @@ final class Failures {
   static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
+    if (e instanceof MissingCommandException) {
+      command.usage(err);
+      return ExitStatus.WRONG_INPUT;
+    }
     err.println(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

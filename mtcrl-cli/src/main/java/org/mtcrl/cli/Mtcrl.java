@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.mtcrl.core.plugin.PluginModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The program {@code mtcrl}. */
 @Command(
@@ -16,7 +18,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ConfigCommand.class, PluginsCommand.class, DataCommand.class})
-public final class Mtcrl {
+public final class Mtcrl implements Runnable {
+  @Spec private CommandSpec spec;
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
@@ -25,6 +28,11 @@ public final class Mtcrl {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new MissingCommandException(spec.commandLine());
   }
 
   /** Runs a command in this process and returns its exit status. */

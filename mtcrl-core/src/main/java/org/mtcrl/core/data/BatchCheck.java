@@ -109,7 +109,7 @@ final class BatchCheck {
       boolean same =
           there == mask[i] && (!there || scalars.get().values()[indices[i]] == (float) values[i]);
       if (!same) {
-        return Optional.of("differ from those had without inputs at example " + indices[i]);
+        return Optional.of("that differ from those had without inputs at example " + indices[i]);
       }
     }
     return Optional.empty();
@@ -119,7 +119,7 @@ final class BatchCheck {
     Shape found = array.getShape().slice(1);
     return found.equals(declared)
         ? Optional.empty()
-        : Optional.of("have the shape " + found + " instead of " + declared);
+        : Optional.of("of shape " + found + " instead of " + declared);
   }
 
   private static double[] numbers(NDArray array) {
@@ -159,11 +159,11 @@ final class BatchCheck {
     for (int i = 0; i < values.length; i++) {
       boolean counts = mask == null || mask[i];
       if (!Double.isFinite(values[i])) {
-        return Optional.of("hold " + values[i] + ", which is no finite number");
+        return Optional.of("with the value " + values[i] + ", which is no finite number");
       }
       if (counts && (values[i] < smallest || values[i] > largest)) {
         return Optional.of(
-            "hold "
+            "with the value "
                 + values[i]
                 + ", which is outside "
                 + (long) smallest
