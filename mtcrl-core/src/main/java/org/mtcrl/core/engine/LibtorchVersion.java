@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.core.engine.TensorEngine.Scope;
 
 /**
  * Refuses a libtorch of another version than the JNI library was built for: such a pair loads, and
@@ -105,7 +106,8 @@ final class LibtorchVersion {
 
   /** Computes something known, for a libtorch that does not tell its version. */
   static void checkAfterLoading(TensorEngine engine) {
-    try (NDManager manager = engine.newManager(Device.cpu());
+    try (Scope scope = engine.newScope();
+        NDManager manager = engine.newManager(Device.cpu());
         Recording recording = engine.record(true)) {
       NDArray x = manager.create(new double[] {1, 2, 3});
       x.setRequiresGradient(true);

@@ -148,6 +148,11 @@ final class PyTorchEngine implements TensorEngine {
   }
 
   @Override
+  public Scope newScope() {
+    return new RetainingScope();
+  }
+
+  @Override
   public NDList gradient(NDArray scalar, NDList inputs) {
     return differentiate("differentiable", scalar, inputs);
   }

@@ -53,6 +53,14 @@ public interface TensorEngine {
   Recording record(boolean on);
 
   /**
+   * Opens a scope: every array that the calling thread makes until it is closed is closed with it,
+   * and the memory of those that are closed earlier is kept until then. All differentiation belongs
+   * into one, as DJL's operations with plain numbers otherwise leave gradients to be computed from
+   * freed memory.
+   */
+  Scope newScope();
+
+  /**
    * The gradients of a scalar, themselves differentiable; the scalar can be differentiated again.
    * The engine's {@code .grad} fields stay untouched.
    *
@@ -96,6 +104,12 @@ public interface TensorEngine {
    * @param manager owns the optimizer's state
    */
   Optimizer newOptimizer(UpdateRule rule, List<ParameterGroup> groups, NDManager manager);
+
+  /** Ends what {@link #newScope} began. */
+  interface Scope extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** Ends what {@link #record} began. */
   interface Recording extends AutoCloseable {

@@ -3,7 +3,6 @@ package org.mtcrl.core.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -24,6 +23,7 @@ import org.mtcrl.core.config.WeightingOptions.GradientsAt;
 import org.mtcrl.core.engine.Optimizer;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.core.engine.TensorEngine.Scope;
 import org.mtcrl.core.model.MultiTaskModel;
 
 /**
@@ -98,7 +98,7 @@ public final class StepRunner {
       long index,
       boolean observe) {
     NDManager parent = model.parameters().get(0).getManager();
-    try (NDScope scope = new NDScope();
+    try (Scope scope = engine.newScope();
         NDManager manager = parent.newSubManager();
         Recording recording = engine.record(true)) {
       ForwardPass forward =
@@ -124,7 +124,7 @@ public final class StepRunner {
         }
         NDArray value = each.regularizer().penalty(forward);
         values.put(each.name(), value);
-        NDArray weighted = value.mul(weight);
+        NDArray weighted = value.mul(number(forward, weight));
         penalty = penalty == null ? weighted : penalty.add(weighted);
         if (each.scalesObjective()) {
           scale = Math.max(scale, weight);
@@ -151,7 +151,8 @@ public final class StepRunner {
       return balancedGradients(forward, gramian, penalty, scale);
     }
     NDArray balanced = ((LossWeighting) weighting).objective(risks, forward.index());
-    return engine.finalGradient(objective(balanced, penalty, scale), optimizer.parameters());
+    return engine.finalGradient(
+        objective(forward, balanced, penalty, scale), optimizer.parameters());
   }
 
   // What tasks share follows the balanced gradient; what only one task uses (its head, its row of
@@ -168,8 +169,11 @@ public final class StepRunner {
     double[] weights = new GradientBalancer(engine, gramian, random).weights(risks, at);
     NDArray w = forward.manager().create(weights).toType(type, false);
     IdentityHashMap<NDArray, NDArray> gradients = new IdentityHashMap<>();
-    put(gradients, own, engine.detachedGradient(objective(risks.sum(), penalty, scale), own));
-    NDArray balanced = objective(risks.mul(w).sum(), penalty, scale);
+    put(
+        gradients,
+        own,
+        engine.detachedGradient(objective(forward, risks.sum(), penalty, scale), own));
+    NDArray balanced = objective(forward, risks.mul(w).sum(), penalty, scale);
     put(gradients, shared, engine.finalGradient(balanced, shared));
     NDList ordered = new NDList();
     optimizer.parameters().forEach(parameter -> ordered.add(gradients.get(parameter)));
@@ -183,9 +187,15 @@ public final class StepRunner {
     }
   }
 
-  private static NDArray objective(NDArray risk, @Nullable NDArray penalty, double scale) {
+  private NDArray objective(
+      ForwardPass forward, NDArray risk, @Nullable NDArray penalty, double scale) {
     NDArray sum = penalty == null ? risk : risk.add(penalty);
-    return scale == 1 ? sum : sum.div(scale);
+    return scale == 1 ? sum : sum.div(number(forward, scale));
+  }
+
+  // A Java double would turn a scalar in single precision into one in double precision.
+  private NDArray number(ForwardPass forward, double value) {
+    return forward.manager().create(value).toType(type, false);
   }
 
   private void update(NDList gradients, long index) {
