@@ -1,0 +1,18 @@
+package org.mtcrl.core.train;
+
+/**
+ * Says in one sentence that a method cannot be used on a data set; the configuration must change.
+ */
+public final class InapplicableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception with the sentence that the user reads. */
+  public InapplicableException(String message) {
+    super(message);
+  }
+
+  /** Creates an exception with the sentence that the user reads and what caused it. */
+  public InapplicableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

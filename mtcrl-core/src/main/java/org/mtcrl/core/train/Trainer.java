@@ -1,0 +1,295 @@
+package org.mtcrl.core.train;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.weighting.TaskWeighting;
+import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.config.ReweightingOptions;
+import org.mtcrl.core.config.TrainingOptions;
+import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.engine.TensorEngine.Scope;
+import org.mtcrl.core.evaluate.Evaluator;
+import org.mtcrl.core.evaluate.MetricValue;
+import org.mtcrl.core.evaluate.SelectionScore;
+import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.core.plugin.PluginFactory;
+import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.results.MetricsRecord;
+import org.mtcrl.core.step.ScheduledPenalty;
+import org.mtcrl.core.step.StepObservation;
+import org.mtcrl.core.step.StepRunner;
+import org.mtcrl.core.step.TemperatureSchedule;
+
+/** Fits one model of one method to one seed's data and leaves it in its selected state. */
+public final class Trainer {
+  private static final int OBSERVATIONS = 100;
+
+  private final TensorEngine engine;
+  private final PluginFactory plugins;
+
+  /** Creates a trainer. */
+  @Inject
+  public Trainer(TensorEngine engine, PluginFactory plugins) {
+    this.engine = requireNonNull(engine, "engine is null");
+    this.plugins = requireNonNull(plugins, "plugins is null");
+  }
+
+  /**
+   * Makes a method's model, penalties and weighting and lets them go again.
+   *
+   * @throws InapplicableException if the method cannot be used on the data
+   */
+  public void check(String name, MethodOptions method, TrialData data, Device device) {
+    try (NDManager manager = engine.newManager(device)) {
+      TrialParts parts = new TrialParts(engine, plugins, name, method, data, 0, manager);
+      MultiTaskModel model = parts.model();
+      parts.penalties(model);
+      parts.weighting(model);
+    }
+  }
+
+  /**
+   * Trains.
+   *
+   * @param name the method's name
+   * @param selection the split whose score selects the state
+   * @param evaluator measures the score
+   * @param seed what initial weights and batches are drawn from
+   * @return the model, which the caller closes
+   * @throws InapplicableException if the method cannot be used on the data
+   * @throws org.mtcrl.core.step.DivergenceException if training leaves the finite numbers
+   * @throws CancellationException if the listener asks to stop
+   */
+  public TrainedModel train(
+      String name,
+      MethodOptions method,
+      TrialData data,
+      Device device,
+      SplitName selection,
+      Evaluator evaluator,
+      long seed,
+      TrainingListener listener) {
+    NDManager manager = engine.newManager(device);
+    boolean done = false;
+    try {
+      TrainedModel trained =
+          new Run(name, method, data, selection, evaluator, seed, listener, manager).train();
+      done = true;
+      return trained;
+    } finally {
+      if (!done) {
+        manager.close();
+      }
+    }
+  }
+
+  /** One training. */
+  private final class Run {
+    private final TrainingOptions options;
+    private final TrialData data;
+    private final SplitName selection;
+    private final Evaluator evaluator;
+    private final long seed;
+    private final TrainingListener listener;
+    private final NDManager manager;
+    private final TrainingPlan plan;
+    private final MultiTaskModel model;
+    private final List<ScheduledPenalty> penalties;
+    private final TemperatureSchedule temperatures;
+    private final StepRunner runner;
+    private final BestState best;
+    private final StepClock clock = new StepClock();
+    private final double @Nullable [] exampleWeights;
+
+    Run(
+        String name,
+        MethodOptions method,
+        TrialData data,
+        SplitName selection,
+        Evaluator evaluator,
+        long seed,
+        TrainingListener listener,
+        NDManager manager) {
+      this.options = method.training();
+      this.data = data;
+      this.selection = selection;
+      this.evaluator = evaluator;
+      this.seed = seed;
+      this.listener = listener;
+      this.manager = manager;
+      TrialParts parts = new TrialParts(engine, plugins, name, method, data, seed, manager);
+      plan = TrainingPlan.of(options, data.train().size());
+      model = parts.model();
+      penalties = parts.penalties(model);
+      TaskWeighting weighting = parts.weighting(model);
+      temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());
+      runner = parts.runner(model, penalties, weighting, temperatures, plan.steps());
+      best = new BestState(engine, model, manager, firstEligibleStep());
+      exampleWeights =
+          options.reweighting().type() == ReweightingOptions.Type.OFF
+              ? null
+              : LabelReweighting.weights(
+                  data.train(), data.dataset().tasks(), options.reweighting());
+    }
+
+    // A state from before the penalties reached their weights is not the method's.
+    private long firstEligibleStep() {
+      long first = 0;
+      for (ScheduledPenalty penalty : penalties) {
+        if (penalty.weight() > 0) {
+          first = Math.max(first, penalty.start() + penalty.ramp());
+        }
+      }
+      return Math.min(first, plan.steps());
+    }
+
+    TrainedModel train() {
+      BatchSampler sampler = sampler();
+      long observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
+      SplittableRandom augmentation = new SplittableRandom(seed).split();
+      long step = 0;
+      while (step < plan.steps()) {
+        if (listener.isStopRequested() || Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("stopped after " + step + " steps");
+        }
+        boolean observe = step % observeEvery == 0 || step == plan.steps() - 1;
+        Optional<StepObservation> observation =
+            step(sampler.next(), augmentation.nextLong(), step, observe);
+        step++;
+        long done = step;
+        observation.ifPresent(seen -> report(seen, done));
+        listener.onStep(step, plan.steps());
+        if (plan.isEvaluated(step) && evaluateAndStop(step)) {
+          break;
+        }
+      }
+      if (options.keep() == TrainingOptions.Keep.BEST) {
+        best.restore();
+      }
+      boolean last = options.keep() == TrainingOptions.Keep.LAST || !best.exists();
+      long selected = last ? step : best.step();
+      return new TrainedModel(
+          model,
+          temperatures.at(selected),
+          selected,
+          step,
+          last ? best.lastScore() : best.score(),
+          clock.medianMillis(),
+          clock.waitShare(),
+          manager);
+    }
+
+    private BatchSampler sampler() {
+      boolean bySampling = options.reweighting().type() == ReweightingOptions.Type.SAMPLING;
+      return new BatchSampler(
+          data.dense(data.train().environments()),
+          data.trainEnvironments().size(),
+          options.batchSize(),
+          options.balanceEnvironments(),
+          bySampling ? exampleWeights : null,
+          seed);
+    }
+
+    private Optional<StepObservation> step(
+        int[] indices, long augmentation, long step, boolean observe) {
+      clock.start();
+      try (Scope scope = engine.newScope();
+          Batch batch = data.split(SplitName.TRAIN).read(indices, augmentation)) {
+        clock.dataArrived();
+        Optional<StepObservation> observation =
+            runner.run(batch, data.dense(batch.environments()), weights(indices), step, observe);
+        clock.stop();
+        return observation;
+      }
+    }
+
+    private float @Nullable [] weights(int[] indices) {
+      if (exampleWeights == null || options.reweighting().type() != ReweightingOptions.Type.LOSS) {
+        return null;
+      }
+      float[] weights = new float[indices.length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = (float) exampleWeights[indices[i]];
+      }
+      return weights;
+    }
+
+    private void report(StepObservation seen, long done) {
+      listener.onRecord(
+          new MetricsRecord.Train(
+              done,
+              plan.epoch(done),
+              new LinkedHashMap<>(seen.risks()),
+              new LinkedHashMap<>(seen.penalties()),
+              new LinkedHashMap<>(seen.weights()),
+              seen.learningRateFactor() * options.optimizer().learningRate()));
+    }
+
+    private boolean evaluateAndStop(long done) {
+      List<MetricValue> values =
+          evaluator.evaluate(model, temperatures.at(done), selection, data.split(selection));
+      double score = SelectionScore.of(values);
+      Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+      for (MetricValue value : values) {
+        if (value.environment().equals(MetricResult.ALL)) {
+          metrics.put(value.task() + "/" + value.metric(), value.value());
+        }
+      }
+      listener.onRecord(
+          new MetricsRecord.Evaluation(done, plan.epoch(done), selection, score, metrics));
+      best.offer(done, score);
+      return options.patience().map(patience -> best.evaluationsSince() >= patience).orElse(false);
+    }
+  }
+
+  /** How long steps take, and how much of it they wait for data. */
+  private static final class StepClock {
+    private long[] nanos = new long[1024];
+    private int steps;
+    private long waited;
+    private long total;
+    private long started;
+    private long arrived;
+
+    void start() {
+      started = System.nanoTime();
+    }
+
+    void dataArrived() {
+      arrived = System.nanoTime();
+    }
+
+    void stop() {
+      long now = System.nanoTime();
+      waited += arrived - started;
+      total += now - started;
+      if (steps == nanos.length) {
+        nanos = Arrays.copyOf(nanos, 2 * steps);
+      }
+      nanos[steps++] = now - started;
+    }
+
+    double medianMillis() {
+      long[] sorted = Arrays.copyOf(nanos, steps);
+      Arrays.sort(sorted);
+      return steps == 0 ? Double.NaN : sorted[steps / 2] / 1e6;
+    }
+
+    double waitShare() {
+      return total == 0 ? 0 : waited / (double) total;
+    }
+  }
+}

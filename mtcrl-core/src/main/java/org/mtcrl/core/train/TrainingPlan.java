@@ -1,0 +1,34 @@
+package org.mtcrl.core.train;
+
+import org.mtcrl.core.config.TrainingOptions;
+
+/**
+ * How long a training is and when it pauses to look at itself.
+ *
+ * @param steps the number of steps
+ * @param stepsPerEpoch the number of steps that see as many examples as there are
+ * @param evaluateEvery the number of steps between evaluations
+ */
+record TrainingPlan(long steps, long stepsPerEpoch, long evaluateEvery) {
+  private static final int DEFAULT_EPOCHS = 10;
+  private static final int EVALUATIONS = 20;
+
+  static TrainingPlan of(TrainingOptions options, int examples) {
+    long perEpoch = Math.max(1, (examples + options.batchSize() - 1L) / options.batchSize());
+    long steps =
+        options.steps().orElseGet(() -> options.epochs().orElse(DEFAULT_EPOCHS) * perEpoch);
+    long every =
+        options
+            .evaluateEvery()
+            .orElse(options.steps().isPresent() ? Math.max(1, steps / EVALUATIONS) : perEpoch);
+    return new TrainingPlan(steps, perEpoch, every);
+  }
+
+  double epoch(long step) {
+    return step / (double) stepsPerEpoch;
+  }
+
+  boolean isEvaluated(long done) {
+    return done % evaluateEvery == 0 || done == steps;
+  }
+}
