@@ -26,7 +26,7 @@ public final class Losses {
       NDArray logit = outputs.reshape(-1);
       NDArray label = labels.values().toType(logit.getDataType(), false).reshape(-1);
       // log(1 + exp(-o)) + (1 - y) o, through log softmax of (0, o): stable, twice differentiable.
-      NDArray two = outputs.mul(0).concat(outputs, 1).logSoftmax(1);
+      NDArray two = outputs.zerosLike().concat(outputs, 1).logSoftmax(1);
       NDArray no = two.get(":, 0");
       NDArray yes = two.get(":, 1");
       return label.mul(yes).add(label.neg().add(1).mul(no)).neg();

@@ -3,6 +3,7 @@ package org.mtcrl.core.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.core.plugin.PluginKind;
 
 /**
  * The {@code dataset} object: the framework's keys, and the plugin with its own.
@@ -12,7 +13,7 @@ import org.mtcrl.api.options.Option;
  * @param seed what the data set's random choices are drawn from
  */
 public record DatasetOptions(
-    PluginSpec plugin,
+    @PluginType(PluginKind.DATASET) PluginSpec plugin,
     @Option(doc = "Folder with the data set's files; else $MTCRL_DATA/<type>, else embedded data")
         Optional<Path> root,
     @Option(

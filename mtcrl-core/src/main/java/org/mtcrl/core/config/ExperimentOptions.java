@@ -1,5 +1,7 @@
 package org.mtcrl.core.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.mtcrl.api.options.Option;
  * that every method's preset is laid over.
  */
 public record ExperimentOptions(
-    @Option(doc = "The name, part of the run's folder") String name,
+    @Incidental @Option(doc = "The name, part of the run's folder") String name,
     @Option(doc = "The data set") DatasetOptions dataset,
     @Option(doc = "The methods compared, by name, in order") Map<String, MethodOptions> methods,
     @Option(doc = "The method that others are compared with; none by default")
@@ -24,7 +26,11 @@ public record ExperimentOptions(
         GraphOptions graph) {
 
   public ExperimentOptions {
+    methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     seeds = List.copyOf(seeds);
+    if (methods.isEmpty()) {
+      throw new IllegalArgumentException("'methods' is empty; give at least one");
+    }
     if (seeds.isEmpty()) {
       throw new IllegalArgumentException("'seeds' is empty; give at least one");
     }

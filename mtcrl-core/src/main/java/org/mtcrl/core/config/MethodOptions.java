@@ -1,14 +1,16 @@
 package org.mtcrl.core.config;
 
 import com.typesafe.config.ConfigValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
 
 /** One method of an experiment, resolved: defaults, base, preset and method laid over another. */
 public record MethodOptions(
-    @Option(doc = "The preset that the method starts from") Optional<String> preset,
+    @Incidental @Option(doc = "The preset that the method starts from") Optional<String> preset,
     @Option(doc = "The model", defaultValue = "{}") ModelOptions model,
     @Option(doc = "How it is trained", defaultValue = "{}") TrainingOptions training,
     @Option(doc = "The penalties, by name", defaultValue = "{}")
@@ -21,7 +23,10 @@ public record MethodOptions(
         Map<String, List<ConfigValue>> choose) {
 
   public MethodOptions {
-    regularizers = Map.copyOf(regularizers);
-    choose = Map.copyOf(choose);
+    // Sorted, not Map.copyOf: penalties are added in this order, and sums in floating point depend
+    // on
+    // it.
+    regularizers = Collections.unmodifiableMap(new TreeMap<>(regularizers));
+    choose = Collections.unmodifiableMap(new TreeMap<>(choose));
   }
 }

@@ -1,10 +1,12 @@
 package org.mtcrl.core.config;
 
 import org.mtcrl.api.options.Option;
+import org.mtcrl.core.plugin.PluginKind;
 
 /** The {@code model} object. */
 public record ModelOptions(
     @Option(doc = "The architecture that makes trunk and modules", defaultValue = "mlp")
+        @PluginType(PluginKind.ARCHITECTURE)
         PluginSpec architecture,
     @Option(doc = "Number of modules K", defaultValue = "4", min = 1) int modules,
     @Option(

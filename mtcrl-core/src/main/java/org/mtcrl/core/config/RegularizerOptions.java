@@ -2,6 +2,7 @@ package org.mtcrl.core.config;
 
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.core.plugin.PluginKind;
 
 /**
  * One entry of the {@code regularizers} object: the framework's keys, and the plugin with its own.
@@ -13,7 +14,7 @@ import org.mtcrl.api.options.Option;
  *     else 0
  */
 public record RegularizerOptions(
-    PluginSpec plugin,
+    @PluginType(PluginKind.REGULARIZER) PluginSpec plugin,
     @Option(doc = "What the penalty is multiplied by", defaultValue = "1", min = 0) double weight,
     @Option(
             doc = "First step at which the penalty acts; by default 100 for invariance, else 0",

@@ -1,6 +1,7 @@
 package org.mtcrl.core.config;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mtcrl.api.options.Option;
 
 /** The {@code training} object. */
@@ -34,19 +35,27 @@ public record TrainingOptions(
         Optional<Integer> patience,
     @Option(doc = "Which state of a trial is its model", defaultValue = "best") Keep keep,
     @Option(doc = "Precision of all computation", defaultValue = "float32") Precision precision,
-    @Option(doc = "auto, cpu, gpu or gpu:N", defaultValue = "auto") String device,
-    @Option(doc = "Threads of one operation on the CPU; by default one per core", min = 1)
+    @Incidental @Option(doc = "auto, cpu, gpu or gpu:N", defaultValue = "auto") String device,
+    @Incidental
+        @Option(doc = "Threads of one operation on the CPU; by default one per core", min = 1)
         Optional<Integer> threads,
-    @Option(
+    @Incidental
+        @Option(
             doc = "Splits up to this size are kept on the device",
             unit = "MiB",
             defaultValue = "512",
             min = 0)
         int residentLimit) {
 
+  private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:[0-9]+)?");
+
   public TrainingOptions {
     if (epochs.isPresent() && steps.isPresent()) {
       throw new IllegalArgumentException("give either 'epochs' or 'steps', not both");
+    }
+    if (!DEVICE.matcher(device).matches()) {
+      throw new IllegalArgumentException(
+          "'device' is '" + device + "'; expected auto, cpu, gpu or gpu:N");
     }
   }
 

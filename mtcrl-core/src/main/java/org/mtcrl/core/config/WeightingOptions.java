@@ -1,10 +1,11 @@
 package org.mtcrl.core.config;
 
 import org.mtcrl.api.options.Option;
+import org.mtcrl.core.plugin.PluginKind;
 
 /** The {@code training.weighting} object. */
 public record WeightingOptions(
-    PluginSpec plugin,
+    @PluginType(value = PluginKind.WEIGHTING, byDefault = "equal") PluginSpec plugin,
     @Option(
             doc = "Where gradients are compared by weightings that need them",
             defaultValue = "representation")

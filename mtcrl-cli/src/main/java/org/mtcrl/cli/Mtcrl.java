@@ -1,0 +1,53 @@
+package org.mtcrl.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.mtcrl.core.plugin.PluginModule;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program {@code mtcrl}. */
+@Command(
+    name = "mtcrl",
+    description = "Multi-task learning that does not fall for spurious correlation.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConfigCommand.class, PluginsCommand.class, DataCommand.class})
+public final class Mtcrl implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    // Before anything of DJL is loaded: no downloads, no calls home.
+    System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new MissingCommandException(spec.commandLine());
+  }
+
+  /** Runs a command in this process and returns its exit status. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Injector injector =
+        Guice.createInjector(new PluginModule(Thread.currentThread().getContextClassLoader()));
+    CommandLine commandLine = new CommandLine(Mtcrl.class, new GuiceFactory(injector));
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Failures::explainUsage);
+    commandLine.setExecutionExceptionHandler(Failures::explain);
+    int status = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return status;
+  }
+}

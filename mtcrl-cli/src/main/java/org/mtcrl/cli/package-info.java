@@ -1,0 +1,5 @@
+/** The command line: one class a command, and one place that turns exceptions into messages. */
+@NullMarked
+package org.mtcrl.cli;
+
+import org.jspecify.annotations.NullMarked;

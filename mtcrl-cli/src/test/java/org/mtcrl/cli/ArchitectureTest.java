@@ -1,0 +1,83 @@
+package org.mtcrl.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. This module is the only one that sees all others. */
+@AnalyzeClasses(packages = "org.mtcrl", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  private static final DescribedPredicate<JavaClass> PYTORCH =
+      JavaClass.Predicates.resideInAPackage("ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule CORE_NAMES_NO_BUILT_IN_PLUGIN =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mtcrl.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.mtcrl.datasets..", "org.mtcrl.regularizers..", "org.mtcrl.cli..");
+
+  @ArchTest
+  static final ArchRule BUILT_IN_PLUGINS_KNOW_THE_API_ONLY =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.mtcrl.datasets..", "org.mtcrl.regularizers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.mtcrl.core..", "org.mtcrl.cli..", "com.google.inject..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule BUILT_IN_DATA_SETS_AND_REGULARIZERS_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("org.mtcrl.(datasets|regularizers)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule THE_API_HAS_FEW_DEPENDENCIES =
+      classes()
+          .that()
+          .resideInAPackage("org.mtcrl.api..")
+          .should()
+          .onlyDependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                      "org.mtcrl.api..",
+                      "ai.djl..",
+                      "com.typesafe.config..",
+                      "org.jspecify.annotations..",
+                      "java..")
+                  .and(DescribedPredicate.not(PYTORCH)));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ENGINE_TOUCHES_PYTORCH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mtcrl.core.engine..")
+          .should()
+          .dependOnClassesThat(PYTORCH);
+
+  @ArchTest
+  static void noPackageCycles(JavaClasses classes) {
+    for (String module : new String[] {"core", "datasets", "regularizers", "cli"}) {
+      slices()
+          .matching("org.mtcrl." + module + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(classes);
+    }
+  }
+}

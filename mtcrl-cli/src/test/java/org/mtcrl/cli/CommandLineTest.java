@@ -1,0 +1,251 @@
+package org.mtcrl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands as a user meets them: exit status, standard output, standard error. */
+final class CommandLineTest {
+  private static final String EXPERIMENT =
+      """
+      name = test
+      dataset = testing-data
+      model.architecture = testing-architecture
+      training { weighting = testing-weighting, batch-size = 64 }
+      methods { mtl { preset = shared-bottom }, mmoe { preset = mmoe } }
+      """;
+
+  @TempDir private Path folder;
+  private Path file;
+
+  private record Outcome(int status, String out, String err) {}
+
+  @BeforeEach
+  void writeExperiment() throws IOException {
+    file = folder.resolve("a.conf");
+    Files.writeString(file, EXPERIMENT);
+  }
+
+  private static Outcome mtcrl(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int status = Mtcrl.run(new PrintWriter(out), new PrintWriter(err), words);
+    return new Outcome(status, out.toString(), err.toString());
+  }
+
+  /** The same as a process of its own, in a folder of its own. */
+  private Outcome process(String... arguments) throws IOException, InterruptedException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, Mtcrl.class.getName()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the process ended").isTrue();
+    return new Outcome(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void configPrintsEveryValueWithItsOrigin() {
+    Outcome outcome = mtcrl("config", file, "-D", "training.epochs=3", "-Dseeds=[7]");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+        .contains(
+            "name = \"test\" # " + file + ": 1",
+            "seeds = [7] # -D",
+            "epochs = 3 # -D",
+            "aggregation = \"concatenation\" # preset shared-bottom",
+            "keep = \"best\" # default");
+  }
+
+  @Test
+  void aWrongConfigurationIsToldWithoutStackTraceInARealProcess() throws Exception {
+    Files.writeString(file, EXPERIMENT + "trainig.epochs = 3\nseeds = []\n");
+
+    Outcome outcome = process("config", "a.conf");
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                """
+                a.conf: 6: unknown key 'trainig' at the top level; did you mean 'training'?
+                a.conf: 7: 'seeds' is empty; give at least one
+                """));
+  }
+
+  @Test
+  void aRealProcessPrintsToStandardOutputAndEndsWithZero() throws Exception {
+    Outcome outcome = process("config", "a.conf");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("name = \"test\"").contains("# a.conf: 4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "confg a.conf | Unmatched arguments from index 0: 'confg', 'a.conf' | mtcrl",
+        "config | Missing required parameter: 'FILE' | mtcrl config",
+        "config a.conf --nope | Unknown option: '--nope' | mtcrl config",
+        "data verify | name the data set: give either FILE or --type TYPE | mtcrl data verify",
+        "plugins nope | there is no plugin 'nope'; known are | mtcrl plugins",
+      })
+  void aWrongCommandLineEndsWithTwo(String words, String message, String command) {
+    Outcome outcome = mtcrl((Object[]) words.strip().split(" "));
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .startsWith(message)
+        .endsWith("Try '" + command + " --help'.\n")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void noCommandShowsTheCommands() {
+    Outcome outcome = mtcrl();
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("Usage: mtcrl", "config", "plugins", "data");
+    assertThat(mtcrl("data").err()).contains("Usage: mtcrl data", "list", "verify");
+    assertThat(mtcrl("data").status()).isEqualTo(2);
+  }
+
+  @Test
+  void pluginsAreListedWithTheirOrigin() {
+    Outcome outcome = mtcrl("plugins");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .containsPattern("data set +testing-data +unknown +Numbers for tests +\\S+test-classes")
+        .contains("presets: mmoe, mt-crl");
+  }
+
+  @Test
+  void aPluginIsDocumented() {
+    Outcome outcome = mtcrl("plugins", "testing-data");
+
+    assertThat(outcome.out())
+        .contains("data set testing-data: Numbers for tests")
+        .containsPattern(
+            "size +whole number +300 +examples +at least 0 examples +Number of training examples")
+        .containsPattern("defect +nothing \\| label-outside .*\\| bug +nothing +What is wrong");
+  }
+
+  @Test
+  void dataSetsAreListed() {
+    assertThat(mtcrl("data", "list").out()).containsPattern("testing-data +Numbers for tests");
+  }
+
+  @Test
+  void soundDataAreDescribed() {
+    Outcome outcome = mtcrl("data", "verify", file);
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .contains("source:      generated", "origin:      made for tests", "fingerprint: f1")
+        .containsPattern("train +300 +north 225, south 75 +shape 300, size 200")
+        .containsPattern("test-ood +10 +north 7, south 3 +shape 10, size 6")
+        .endsWith("everything can be read\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label-outside | split 'train', examples 0 to 255: the labels of task 'shape' with the value 2.0,"
+            + " which is outside 0 to 1",
+        "input-not-finite | split 'train', examples 0 to 255: feature 'x' with the value NaN, which is no"
+            + " finite number",
+        "unreadable | split 'train', examples 0 to 255: row 3 has 2 columns; expected 4",
+      })
+  void brokenDataEndWithOne(String defect, String message) {
+    Outcome outcome =
+        mtcrl(
+            "data",
+            "verify",
+            "--type",
+            "testing-data",
+            "-D",
+            "dataset.defect=" + defect,
+            "-D",
+            "model.architecture=testing-architecture",
+            "-D",
+            "training.weighting=testing-weighting");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).isEqualTo(message + "\n");
+    assertThat(outcome.out()).endsWith("broken: see the messages\n");
+  }
+
+  @Test
+  void everyBatchOfAWrongShapeIsTold() {
+    Outcome outcome = mtcrl("data", "verify", file, "-D", "dataset.defect=shape");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualTo(
+            """
+            split 'train', examples 0 to 255: feature 'x' of shape (2) instead of (3)
+            split 'train', examples 256 to 299: feature 'x' of shape (2) instead of (3)
+            """);
+  }
+
+  @Test
+  void missingDataAreAMessage() {
+    Outcome outcome = mtcrl("data", "verify", file, "-D", "dataset.defect=missing");
+
+    assertThat(outcome)
+        .isEqualTo(new Outcome(1, "", "there is no table.csv; put it into dataset.root\n"));
+  }
+
+  @Test
+  void aDefectOfAPluginKeepsItsStackTrace() {
+    Outcome outcome = mtcrl("data", "verify", file, "-D", "dataset.defect=bug");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith("mtcrl failed; this is a defect of mtcrl or of a plugin:\n")
+        .contains("java.lang.IllegalStateException: a defect of the plugin", "\tat ");
+  }
+
+  @Test
+  void theVersionIsShown() {
+    assertThat(mtcrl("--version").out()).startsWith("mtcrl ").contains("Java ");
+  }
+}

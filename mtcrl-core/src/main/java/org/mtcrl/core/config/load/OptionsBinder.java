@@ -1,0 +1,52 @@
+package org.mtcrl.core.config.load;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.ConfigObject;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.mtcrl.api.Provider;
+import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.core.plugin.Plugins;
+
+/**
+ * Binds configuration objects into options records. A record declares its keys with {@link
+ * org.mtcrl.api.options.Option} on each component.
+ */
+public final class OptionsBinder {
+  private final Plugins plugins;
+
+  /** Creates a binder that resolves plugins against these. */
+  @Inject
+  public OptionsBinder(Plugins plugins) {
+    this.plugins = requireNonNull(plugins, "plugins is null");
+  }
+
+  /**
+   * Binds an object into a record.
+   *
+   * @throws InvalidConfigurationException with everything that is wrong with it
+   */
+  public <O extends Record> O bind(ConfigObject object, Class<O> type) {
+    Problems problems = new Problems();
+    Optional<O> bound =
+        new Binding(plugins, problems, Binding.Context.PLAIN).record(object, type, KeyPath.TOP);
+    problems.throwIfAny();
+    return bound.orElseThrow();
+  }
+
+  /**
+   * The options of a plugin that a resolved configuration names, for its provider's factory method.
+   *
+   * @throws InvalidConfigurationException if the plugin does not understand them
+   */
+  public <O extends Record> O options(PluginSpec spec, Provider<O> provider) {
+    return bind(spec.options(), provider.optionsType());
+  }
+
+  /** The keys that a record declares, with types, defaults, units and ranges in words. */
+  public static List<OptionDoc> document(Class<? extends Record> type) {
+    return OptionDoc.of(type);
+  }
+}

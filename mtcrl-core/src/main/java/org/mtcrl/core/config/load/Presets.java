@@ -1,0 +1,104 @@
+package org.mtcrl.core.config.load;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The presets on the class path: resources {@code mtcrl/presets/NAME.conf}, of ours and of any jar
+ * that brings some. A preset holds what a method may hold.
+ */
+public final class Presets {
+  private static final String FOLDER = "mtcrl/presets";
+  private static final String ENDING = ".conf";
+
+  private final ClassLoader loader;
+
+  /** Creates a view on the presets that a class loader sees. */
+  @Inject
+  public Presets(ClassLoader loader) {
+    this.loader = requireNonNull(loader, "loader is null");
+  }
+
+  /**
+   * Parses a preset.
+   *
+   * @throws IllegalArgumentException with one sentence if there is none, or two, of this name
+   * @throws InvalidConfigurationException if it is no HOCON
+   */
+  ConfigObject parse(String name) {
+    List<URL> found = find(name);
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown preset '" + name + "'; " + Nearest.remedy(name, names()));
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "the preset '" + name + "' is ambiguous: " + found + "; remove one of the jars");
+    }
+    ConfigParseOptions named =
+        ConfigParseOptions.defaults()
+            .setAllowMissing(false)
+            .setOriginDescription(Place.PRESET + name);
+    try {
+      return HoconSource.resolve(ConfigFactory.parseURL(found.get(0), named)).root();
+    } catch (ConfigException e) {
+      throw HoconSource.translate(e);
+    }
+  }
+
+  private List<URL> find(String name) {
+    try {
+      return Collections.list(loader.getResources(FOLDER + "/" + name + ENDING));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for the preset '" + name + "'", e);
+    }
+  }
+
+  /** The names of all presets, sorted. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    try {
+      for (URL folder : Collections.list(loader.getResources(FOLDER))) {
+        entries(folder)
+            .filter(entry -> entry.endsWith(ENDING))
+            .map(entry -> entry.substring(0, entry.length() - ENDING.length()))
+            .forEach(names::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the presets on the class path", e);
+    }
+    return names;
+  }
+
+  private static Stream<String> entries(URL folder) throws IOException {
+    URLConnection connection = folder.openConnection();
+    if (connection instanceof JarURLConnection jar) {
+      String prefix = FOLDER + "/";
+      return jar.getJarFile().stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.startsWith(prefix))
+          .map(name -> name.substring(prefix.length()));
+    }
+    try (Stream<Path> files = Files.list(Path.of(URI.create(folder.toString())))) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}

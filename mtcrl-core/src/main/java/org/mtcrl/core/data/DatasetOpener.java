@@ -1,0 +1,78 @@
+package org.mtcrl.core.data;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.api.data.DatasetProvider;
+import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.core.config.DatasetOptions;
+import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.Plugins;
+
+/**
+ * Opens the data set that a configuration names. Its files are looked for in {@code dataset.root},
+ * else in {@code $MTCRL_DATA/<type>} where that is a folder; decoded copies go to {@code
+ * $XDG_CACHE_HOME/mtcrl/<type>}, else to {@code ~/.cache/mtcrl/<type>}.
+ */
+public final class DatasetOpener {
+  private final Plugins plugins;
+  private final OptionsBinder binder;
+  private final Map<String, String> environment;
+
+  /** Creates an opener that reads the environment of the process. */
+  @Inject
+  public DatasetOpener(Plugins plugins, OptionsBinder binder) {
+    this(plugins, binder, System.getenv());
+  }
+
+  DatasetOpener(Plugins plugins, OptionsBinder binder, Map<String, String> environment) {
+    this.plugins = requireNonNull(plugins, "plugins is null");
+    this.binder = requireNonNull(binder, "binder is null");
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Opens a data set for one trial.
+   *
+   * @param trialSeed the trial's seed, for data that are drawn anew for each
+   * @return a data set that the caller closes
+   * @throws org.mtcrl.api.data.DataException if files are missing or damaged
+   */
+  public MultiTaskDataset open(DatasetOptions options, long trialSeed) {
+    String type = options.plugin().type();
+    DatasetContext context =
+        new Context(root(options), options.seed().forTrial(trialSeed), cache().resolve(type));
+    return open(plugins.dataset(type), options.plugin(), context);
+  }
+
+  private <O extends Record> MultiTaskDataset open(
+      DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
+    return provider.open(binder.options(spec, provider), context);
+  }
+
+  /** The folder with the user's files, if there is one. */
+  public Optional<Path> root(DatasetOptions options) {
+    return options
+        .root()
+        .or(
+            () ->
+                Optional.ofNullable(environment.get("MTCRL_DATA"))
+                    .map(folder -> Path.of(folder, options.plugin().type()))
+                    .filter(Files::isDirectory));
+  }
+
+  private Path cache() {
+    String folder = environment.get("XDG_CACHE_HOME");
+    boolean isSet = folder != null && !folder.isBlank();
+    return (isSet ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("mtcrl");
+  }
+
+  private record Context(Optional<Path> root, long seed, Path cache) implements DatasetContext {}
+}

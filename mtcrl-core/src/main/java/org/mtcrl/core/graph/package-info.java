@@ -1,0 +1,5 @@
+/** The task-to-module graph, and how true it is where the truth is known. */
+@NullMarked
+package org.mtcrl.core.graph;
+
+import org.jspecify.annotations.NullMarked;

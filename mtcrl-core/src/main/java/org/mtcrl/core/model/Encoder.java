@@ -1,0 +1,62 @@
+package org.mtcrl.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import org.mtcrl.api.data.Feature;
+import org.mtcrl.api.model.ModuleArchitecture;
+
+/** One trunk with the modules on it, initialized. */
+final class Encoder {
+  private final ModuleArchitecture architecture;
+  private final String path;
+  private final Shape trunkShape;
+
+  /**
+   * Initializes an architecture.
+   *
+   * @param path what parameters' names begin with
+   */
+  Encoder(
+      ModuleArchitecture architecture,
+      String path,
+      List<Feature> features,
+      long seed,
+      NDManager manager,
+      DataType type) {
+    this.architecture = architecture;
+    this.path = path;
+    Shape[] inputs =
+        features.stream().map(f -> new Shape(1).addAll(f.shape())).toArray(Shape[]::new);
+    SeededInitializer.initialize(
+        architecture.trunk(), path + ".trunk", seed, manager, type, inputs);
+    Shape[] trunkShapes = architecture.trunk().getOutputShapes(inputs);
+    trunkShape = trunkShapes[0];
+    SeededInitializer.initialize(
+        architecture.modules(), path + ".modules", seed, manager, type, trunkShape);
+  }
+
+  /** The trunk's array, {@code (B, ...)}. */
+  NDArray trunk(ParameterStore store, NDList features, boolean training) {
+    return architecture.trunk().forward(store, features, training).singletonOrThrow();
+  }
+
+  /** Z before normalization, {@code (B, K, ...)}. */
+  NDArray modules(ParameterStore store, NDArray trunk, boolean training) {
+    return architecture.modules().forward(store, new NDList(trunk), training).singletonOrThrow();
+  }
+
+  /** The number of values that the trunk makes of one example. */
+  long trunkSize() {
+    return trunkShape.slice(1).size();
+  }
+
+  void collect(ParameterCollector collector) {
+    collector.addBlock(path + ".trunk", architecture.trunk());
+    collector.addBlock(path + ".modules", architecture.modules());
+  }
+}

@@ -1,0 +1,17 @@
+package org.mtcrl.core.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/**
+ * What the encoder makes of a batch.
+ *
+ * @param modules Z, {@code (B, K, ...)}; with a trunk for each task {@code (B, T K, ...)}, task by
+ *     task
+ * @param trunks the trunks' arrays, flattened to {@code (B, h)}: one, one a module, or one a task
+ */
+public record Encoding(NDArray modules, List<NDArray> trunks) {
+  public Encoding {
+    trunks = List.copyOf(trunks);
+  }
+}

@@ -1,0 +1,84 @@
+package org.mtcrl.core.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.XavierInitializer;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.core.config.HeadOptions;
+
+/** From what the routing gives a task to the task's outputs. */
+final class Head {
+  private final Block block;
+  private final String path;
+  private final boolean flatten;
+
+  /**
+   * Creates and initializes a head: the task's own where it brings one, else the configured one.
+   *
+   * @param input the shape of one example's routed representation
+   * @throws IllegalArgumentException if the outputs are dense and the task brings no head
+   */
+  Head(Task task, HeadOptions options, Shape input, long seed, NDManager manager, DataType type) {
+    flatten = task.head().isEmpty();
+    path = "heads." + task.name();
+    block =
+        task.head()
+            .map(factory -> factory.create(input, task.outputShape()))
+            .orElseGet(() -> configured(task, options));
+    Shape batch = new Shape(1).addAll(flatten ? new Shape(input.size()) : input);
+    SeededInitializer.initialize(block, path, seed, manager, type, batch);
+  }
+
+  private static Block configured(Task task, HeadOptions options) {
+    if (task.outputShape().dimension() != 1) {
+      throw new IllegalArgumentException(
+          "task '"
+              + task.name()
+              + "' has outputs of shape "
+              + task.outputShape()
+              + " and so must bring a head of its own");
+    }
+    long outputs = task.outputShape().get(0);
+    return switch (options.type()) {
+      case LINEAR -> linear(outputs);
+      case MLP ->
+          new SequentialBlock()
+              .add(linear(options.hidden()))
+              .add(
+                  switch (options.activation()) {
+                    case RELU -> Activation.reluBlock();
+                    case TANH -> Activation.tanhBlock();
+                  })
+              .add(linear(outputs));
+    };
+  }
+
+  // Weights uniform in +-1/sqrt(inputs), as PyTorch starts its linear layers; biases at 0.
+  private static Linear linear(long units) {
+    Linear linear = Linear.builder().setUnits(units).build();
+    linear.setInitializer(
+        new XavierInitializer(
+            XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.IN, 1),
+        Parameter.Type.WEIGHT);
+    return linear;
+  }
+
+  /** The outputs {@code (B, ...)} for a routed representation {@code (B, ...)}. */
+  NDArray forward(ParameterStore store, NDArray routed, boolean training) {
+    NDArray input = flatten ? routed.reshape(routed.getShape().get(0), -1) : routed;
+    return block.forward(store, new NDList(input), training).singletonOrThrow();
+  }
+
+  void collect(ParameterCollector collector) {
+    collector.addBlock(path, block);
+  }
+}

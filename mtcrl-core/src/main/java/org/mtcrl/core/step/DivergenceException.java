@@ -1,0 +1,11 @@
+package org.mtcrl.core.step;
+
+/** Says in one sentence that training left the finite numbers, and where. */
+public final class DivergenceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception with the sentence that the user reads. */
+  public DivergenceException(String message) {
+    super(message);
+  }
+}

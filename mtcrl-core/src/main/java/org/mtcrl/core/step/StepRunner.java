@@ -1,0 +1,232 @@
+package org.mtcrl.core.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.regularizer.StepNeed;
+import org.mtcrl.api.weighting.GramianWeighting;
+import org.mtcrl.api.weighting.LossWeighting;
+import org.mtcrl.api.weighting.TaskWeighting;
+import org.mtcrl.core.config.WeightingOptions.GradientsAt;
+import org.mtcrl.core.engine.Optimizer;
+import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.core.model.MultiTaskModel;
+
+/**
+ * Makes training steps: forward, penalties, one objective differentiated once, one update. Nothing
+ * that a step makes outlives it. Not safe for use by several threads.
+ */
+public final class StepRunner {
+  private final TensorEngine engine;
+  private final MultiTaskModel model;
+  private final int environmentCount;
+  private final List<ScheduledPenalty> penalties;
+  private final TaskWeighting weighting;
+  private final GradientsAt gradientsAt;
+  private final RandomGenerator random;
+  private final Optimizer optimizer;
+  private final LearningRateSchedule learningRates;
+  private final TemperatureSchedule temperatures;
+  private final OptionalDouble clipNorm;
+  private final DataType type;
+
+  /**
+   * Creates a runner.
+   *
+   * @param environmentCount the number of training environments, E
+   * @param gradientsAt where a {@link GramianWeighting} compares gradients
+   * @param random what a {@link GramianWeighting} draws from
+   * @param optimizer updates the model's parameters and the plugins'
+   * @param clipNorm the largest global norm of the gradient
+   * @param type the precision
+   */
+  public StepRunner(
+      TensorEngine engine,
+      MultiTaskModel model,
+      int environmentCount,
+      List<ScheduledPenalty> penalties,
+      TaskWeighting weighting,
+      GradientsAt gradientsAt,
+      RandomGenerator random,
+      Optimizer optimizer,
+      LearningRateSchedule learningRates,
+      TemperatureSchedule temperatures,
+      OptionalDouble clipNorm,
+      DataType type) {
+    this.engine = engine;
+    this.model = model;
+    this.environmentCount = environmentCount;
+    this.penalties = List.copyOf(penalties);
+    this.weighting = weighting;
+    this.gradientsAt = gradientsAt;
+    this.random = random;
+    this.optimizer = optimizer;
+    this.learningRates = learningRates;
+    this.temperatures = temperatures;
+    this.clipNorm = clipNorm;
+    this.type = type;
+  }
+
+  /**
+   * Makes one step.
+   *
+   * @param batch the examples, of the model's precision; the caller closes it
+   * @param environments the training environment of each example, in [0, E)
+   * @param exampleWeights weights of the examples' losses; null for none
+   * @param index the number of the step, from 0
+   * @param observe whether the step's figures are wanted; reading them costs a synchronization
+   * @throws DivergenceException if the step is observed and a figure is not finite
+   */
+  public Optional<StepObservation> run(
+      Batch batch,
+      int[] environments,
+      float @Nullable [] exampleWeights,
+      long index,
+      boolean observe) {
+    NDManager parent = model.parameters().get(0).getManager();
+    try (NDScope scope = new NDScope();
+        NDManager manager = parent.newSubManager();
+        Recording recording = engine.record(true)) {
+      ForwardPass forward =
+          new ForwardPass(
+              engine,
+              model,
+              batch,
+              environments,
+              environmentCount,
+              exampleWeights == null ? null : manager.create(exampleWeights).toType(type, false),
+              temperatures.at(index),
+              needs(index),
+              index,
+              manager,
+              type);
+      Map<String, NDArray> values = new LinkedHashMap<>();
+      double scale = 1;
+      NDArray penalty = null;
+      for (ScheduledPenalty each : penalties) {
+        double weight = each.weightAt(index);
+        if (weight == 0) {
+          continue;
+        }
+        NDArray value = each.regularizer().penalty(forward);
+        values.put(each.name(), value);
+        NDArray weighted = value.mul(weight);
+        penalty = penalty == null ? weighted : penalty.add(weighted);
+        if (each.scalesObjective()) {
+          scale = Math.max(scale, weight);
+        }
+      }
+      update(gradients(forward, penalty, scale), index);
+      return observe ? Optional.of(observation(forward, values, index)) : Optional.empty();
+    }
+  }
+
+  private Set<StepNeed> needs(long index) {
+    Set<StepNeed> needs = EnumSet.noneOf(StepNeed.class);
+    for (ScheduledPenalty penalty : penalties) {
+      if (penalty.weightAt(index) != 0) {
+        needs.addAll(penalty.regularizer().needs());
+      }
+    }
+    return needs;
+  }
+
+  private NDList gradients(ForwardPass forward, @Nullable NDArray penalty, double scale) {
+    NDArray risks = forward.taskRisks();
+    if (weighting instanceof GramianWeighting gramian) {
+      return balancedGradients(forward, gramian, penalty, scale);
+    }
+    NDArray balanced = ((LossWeighting) weighting).objective(risks, forward.index());
+    return engine.finalGradient(objective(balanced, penalty, scale), optimizer.parameters());
+  }
+
+  // What tasks share follows the balanced gradient; what only one task uses (its head, its row of
+  // the routing) follows that task's own.
+  private NDList balancedGradients(
+      ForwardPass forward, GramianWeighting gramian, @Nullable NDArray penalty, double scale) {
+    NDArray risks = forward.taskRisks();
+    NDList shared = new NDList();
+    NDList own = new NDList();
+    for (NDArray parameter : optimizer.parameters()) {
+      (model.isShared(parameter) ? shared : own).add(parameter);
+    }
+    NDList at = gradientsAt == GradientsAt.REPRESENTATION ? new NDList(forward.modules()) : shared;
+    double[] weights = new GradientBalancer(engine, gramian, random).weights(risks, at);
+    NDArray w = forward.manager().create(weights).toType(type, false);
+    IdentityHashMap<NDArray, NDArray> gradients = new IdentityHashMap<>();
+    put(gradients, own, engine.detachedGradient(objective(risks.sum(), penalty, scale), own));
+    NDArray balanced = objective(risks.mul(w).sum(), penalty, scale);
+    put(gradients, shared, engine.finalGradient(balanced, shared));
+    NDList ordered = new NDList();
+    optimizer.parameters().forEach(parameter -> ordered.add(gradients.get(parameter)));
+    return ordered;
+  }
+
+  private static void put(
+      IdentityHashMap<NDArray, NDArray> map, NDList parameters, NDList gradients) {
+    for (int i = 0; i < parameters.size(); i++) {
+      map.put(parameters.get(i), gradients.get(i));
+    }
+  }
+
+  private static NDArray objective(NDArray risk, @Nullable NDArray penalty, double scale) {
+    NDArray sum = penalty == null ? risk : risk.add(penalty);
+    return scale == 1 ? sum : sum.div(scale);
+  }
+
+  private void update(NDList gradients, long index) {
+    clipNorm.ifPresent(maximum -> engine.clipByGlobalNorm(gradients, maximum));
+    optimizer.step(gradients, learningRates.factor(index));
+  }
+
+  private StepObservation observation(
+      ForwardPass forward, Map<String, NDArray> penalties, long index) {
+    Map<String, Double> risks = new LinkedHashMap<>();
+    double[] values = forward.taskRisks().toType(DataType.FLOAT64, false).toDoubleArray();
+    for (int t = 0; t < values.length; t++) {
+      risks.put(
+          model.tasks().get(t).name(),
+          finite(values[t], "risk of task '" + model.tasks().get(t).name() + "'", index));
+    }
+    Map<String, Double> penaltyValues = new LinkedHashMap<>();
+    penalties.forEach(
+        (name, value) ->
+            penaltyValues.put(
+                name,
+                finite(
+                    value.toType(DataType.FLOAT64, false).toDoubleArray()[0],
+                    "penalty '" + name + "'",
+                    index)));
+    Map<String, Double> weights = new LinkedHashMap<>();
+    this.penalties.forEach(p -> weights.put(p.name(), p.weightAt(index)));
+    return new StepObservation(risks, penaltyValues, weights, learningRates.factor(index));
+  }
+
+  private static double finite(double value, String what, long index) {
+    if (!Double.isFinite(value)) {
+      throw new DivergenceException(
+          "the "
+              + what
+              + " is "
+              + value
+              + " at step "
+              + index
+              + "; lower the learning rate or the penalties' weights, or set training.clip-norm");
+    }
+    return value;
+  }
+}

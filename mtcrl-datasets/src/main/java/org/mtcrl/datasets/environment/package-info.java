@@ -1,0 +1,5 @@
+/** What the built-in data sets agree on about environments. */
+@NullMarked
+package org.mtcrl.datasets.environment;
+
+import org.jspecify.annotations.NullMarked;

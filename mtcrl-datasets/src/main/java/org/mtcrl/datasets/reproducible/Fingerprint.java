@@ -1,0 +1,73 @@
+package org.mtcrl.datasets.reproducible;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * The digest of everything that data are made from. Each part is hashed with its name and length,
+ * so that no two different sequences of parts run into one another. Not safe for several threads.
+ */
+public final class Fingerprint {
+  private final MessageDigest digest = Sha256.start();
+
+  /**
+   * Starts a fingerprint.
+   *
+   * @param generator the name of the program that makes the data
+   * @param version the version of that program, raised whenever it makes other data from the same
+   *     options
+   */
+  public Fingerprint(String generator, int version) {
+    add("generator", generator);
+    add("version", Integer.toString(version));
+  }
+
+  /** Adds a text. */
+  public Fingerprint add(String name, String value) {
+    return add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds bytes. */
+  public Fingerprint add(String name, byte[] value) {
+    addBytes(name.getBytes(StandardCharsets.UTF_8));
+    addBytes(value);
+    return this;
+  }
+
+  /** Adds every component of an options record, and of the records in it, by name. */
+  public Fingerprint addOptions(Record options) {
+    for (RecordComponent component : options.getClass().getRecordComponents()) {
+      Object value = value(options, component);
+      if (value instanceof Record nested) {
+        add(component.getName(), "{");
+        addOptions(nested);
+      } else {
+        add(component.getName(), value.toString());
+      }
+    }
+    return this;
+  }
+
+  private static Object value(Record record, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "cannot read '" + component.getName() + "' of " + record.getClass().getName(), e);
+    }
+  }
+
+  private void addBytes(byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+
+  /** The digest as 64 hexadecimal digits; nothing can be added afterwards. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

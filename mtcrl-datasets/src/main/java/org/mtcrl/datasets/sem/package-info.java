@@ -1,0 +1,7 @@
+/**
+ * {@code multi-sem}: examples drawn from a structural model whose task-to-factor graph is known.
+ */
+@NullMarked
+package org.mtcrl.datasets.sem;
+
+import org.jspecify.annotations.NullMarked;

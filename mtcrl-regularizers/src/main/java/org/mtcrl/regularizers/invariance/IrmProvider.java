@@ -1,0 +1,59 @@
+package org.mtcrl.regularizers.invariance;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Set;
+import org.mtcrl.api.regularizer.PenaltyRole;
+import org.mtcrl.api.regularizer.Regularizer;
+import org.mtcrl.api.regularizer.RegularizerContext;
+import org.mtcrl.api.regularizer.RegularizerProvider;
+import org.mtcrl.api.regularizer.StepNeed;
+import org.mtcrl.api.regularizer.TrainingStep;
+
+/**
+ * Makes IRMv1 of Arjovsky et al., "Invariant Risk Minimization", 2019, for each task: the sum over
+ * environments and tasks of {@code (dR[e,t](w o_t) / dw at w = 1)^2}. The gradients are those of
+ * the batch, so that the estimate is biased upwards by their sampling variance.
+ */
+public final class IrmProvider implements RegularizerProvider<IrmProvider.Options> {
+
+  /** {@code irm} has no keys. */
+  public record Options() {}
+
+  @Override
+  public String name() {
+    return "irm";
+  }
+
+  @Override
+  public String description() {
+    return "IRMv1: each environment's risk is to be stationary in the scale of the outputs";
+  }
+
+  @Override
+  public Class<Options> optionsType() {
+    return Options.class;
+  }
+
+  @Override
+  public Regularizer create(Options options, RegularizerContext context) {
+    return new Penalty();
+  }
+
+  private static final class Penalty implements Regularizer {
+
+    @Override
+    public Set<StepNeed> needs() {
+      return Set.of(StepNeed.OUTPUT_SCALE_GRADIENTS, StepNeed.ENVIRONMENTS);
+    }
+
+    @Override
+    public PenaltyRole role() {
+      return PenaltyRole.INVARIANCE;
+    }
+
+    @Override
+    public NDArray penalty(TrainingStep step) {
+      return PresentEnvironments.of(step).sumOfSquares(step.outputScaleGradients());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Penalties that compare training environments. */
+@NullMarked
+package org.mtcrl.regularizers.invariance;
+
+import org.jspecify.annotations.NullMarked;

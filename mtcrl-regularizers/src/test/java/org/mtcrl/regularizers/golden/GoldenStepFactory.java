@@ -1,0 +1,26 @@
+package org.mtcrl.regularizers.golden;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+import java.util.Set;
+import org.mtcrl.api.regularizer.StepNeed;
+import org.mtcrl.api.regularizer.TrainingStep;
+
+/** Makes the training step of a golden case by one implementation of model and step. */
+interface GoldenStepFactory {
+
+  /**
+   * The step of {@link GoldenValues#batch} with the case's parameters.
+   *
+   * @param manager owns what is made
+   */
+  Run run(GoldenValues.Case golden, NDManager manager, Set<StepNeed> needs);
+
+  /**
+   * A step and the parameters that it can be differentiated by.
+   *
+   * @param parameters by their golden names, and laid out as there
+   */
+  record Run(TrainingStep step, Map<String, NDArray> parameters) {}
+}

@@ -1,0 +1,5 @@
+/** The penalties against the values of an independent implementation. */
+@NullMarked
+package org.mtcrl.regularizers.golden;
+
+import org.jspecify.annotations.NullMarked;
