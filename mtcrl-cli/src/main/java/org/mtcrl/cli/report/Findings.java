@@ -155,9 +155,9 @@ final class Findings {
     if (results.methods().stream().anyMatch(m -> m.graph() != null)) {
       sentences.add(
           "The drawn edges are decided by ablation on validation data, not by routing values, which"
-              + " alone do not tell what a task uses; even so, a graph recovered here was recovered"
-              + " under these conditions only, and factors that several tasks share remain an open"
-              + " problem: a module that holds a shared and a private factor looks like one edge.");
+              + " alone do not tell what a task uses. Factors that several tasks share remain an open"
+              + " problem: one module that holds a private and a shared factor and is read by both"
+              + " tasks costs nothing, so training does not take it apart.");
     }
     return sentences;
   }
@@ -189,6 +189,9 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     List<String> honest = new ArrayList<>();
     for (MethodResults method : results.methods()) {
+      if (method.status() == Status.FAILED) {
+        continue;
+      }
       if (method.selection().oracle()) {
         sentences.add(
             "%s was chosen on %s, which is shifted: an oracle that nobody has in practice, so its gain is an upper bound."

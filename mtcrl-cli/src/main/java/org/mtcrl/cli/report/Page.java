@@ -122,7 +122,8 @@ final class Page {
   public record SeedValues(List<String> seeds, List<SeedRow> rows) {}
 
   /** One figure of one method. */
-  public record SeedRow(String method, String split, String figure, List<String> values) {}
+  public record SeedRow(
+      String method, String split, String figure, List<String> values, String mean) {}
 
   /** How to do it again. */
   public record Reproduction(

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +56,7 @@ final class ReportPage {
     DatasetSummary dataset = results.dataset();
     if (dataset != null) {
       facts.add(new Page.Fact("Data", dataset.type() + ": " + dataset.origin()));
-      facts.add(
-          new Page.Fact(
-              "Tasks",
-              dataset.tasks().stream()
-                  .map(t -> t.name() + " (" + t.kind() + ")")
-                  .collect(Collectors.joining(", "))));
+      facts.add(new Page.Fact("Tasks", tasks(dataset)));
       facts.add(new Page.Fact("Environments", String.join(", ", dataset.environments())));
       facts.add(
           new Page.Fact(
@@ -91,6 +88,17 @@ final class ReportPage {
         results.status() == Status.COMPLETE ? "" : results.status().name().toLowerCase(Locale.ROOT),
         facts.stream().filter(f -> !f.value().isEmpty()).toList(),
         warnings);
+  }
+
+  /** The tasks by kind, for example {@code left, right (classification); size (regression)}. */
+  private static String tasks(DatasetSummary dataset) {
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
+    dataset
+        .tasks()
+        .forEach(t -> byKind.computeIfAbsent(t.kind(), kind -> new ArrayList<>()).add(t.name()));
+    return byKind.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")")
+        .collect(Collectors.joining("; "));
   }
 
   static String meaning(ExperimentResults results) {
@@ -126,7 +134,8 @@ final class ReportPage {
                   method.name(),
                   metric.split().key(),
                   metric.task() + " " + metric.metric(),
-                  metric.values().stream().map(FigureText::value).toList()));
+                  metric.values().stream().map(FigureText::value).toList(),
+                  FigureText.value(metric.mean())));
         }
       }
       for (Delta delta : method.delta()) {
@@ -136,7 +145,8 @@ final class ReportPage {
                 method.name(),
                 delta.split().key(),
                 (deltaP ? "delta-p" : "delta-m") + " over " + delta.reference() + ", %",
-                delta.valuesPercent().stream().map(FigureText::percent).toList()));
+                delta.valuesPercent().stream().map(FigureText::percent).toList(),
+                FigureText.percent(delta.meanPercent())));
       }
     }
     return new Page.SeedValues(results.seeds().stream().map(String::valueOf).toList(), rows);

@@ -48,16 +48,18 @@
         const [x2] = api.coord([high, row]);
         const band = api.size([0, 1])[1];
         const middle = y + (index - 0.5) * band * 0.36;
-        const style = { stroke: color("ink"), lineWidth: 1.4 };
-        const line = (a, b, c, d) =>
+        const line = (a, b, c, d, style) =>
           ({ type: "line", shape: { x1: a, y1: b, x2: c, y2: d }, style });
+        const whole = style => [
+          line(x1, middle, x2, middle, style),
+          line(x1, middle - 4, x1, middle + 4, style),
+          line(x2, middle - 4, x2, middle + 4, style)
+        ];
+        // A rim in the paper's color keeps the line visible on its bar.
         return {
           type: "group",
-          children: [
-            line(x1, middle, x2, middle),
-            line(x1, middle - 4, x1, middle + 4),
-            line(x2, middle - 4, x2, middle + 4)
-          ]
+          children: whole({ stroke: color("paper"), lineWidth: 3.6 })
+            .concat(whole({ stroke: color("ink"), lineWidth: 1.4 }))
         };
       }
     };
@@ -136,12 +138,11 @@
     element.className = "chart";
     figure.append(caption, element);
     parent.append(figure);
-    // Early losses are far above late ones; without them the range shows what matters.
     chart(element, () => ({
       grid: { left: 4, right: 18, top: 34, bottom: 26, containLabel: true },
       legend: { type: "scroll", top: 0, left: 0, textStyle: text(11), itemWidth: 26, itemHeight: 8,
         pageTextStyle: text(11), data: spec.lines.map(line => data.methods[line.method]) },
-      tooltip: tooltip({ trigger: "axis", valueFormatter: number,
+      tooltip: tooltip({ trigger: "axis",
         formatter: items => "step " + items[0].value[0] + items
           .filter(item => data.methods.includes(item.seriesName) && item.seriesType === "line" && !item.seriesId.startsWith("band"))
           .map(item => "<br>" + item.marker + escape(item.seriesName) + ": " + number(item.value[1]))
@@ -204,8 +205,9 @@
     const option = () => {
       const seed = spec.seeds[shown];
       // Positions are pixels: in any other unit the chart would stretch the symbols.
-      const side = Math.min(150, element.clientWidth * 0.3);
-      const across = element.clientWidth - 2 * side;
+      const left = Math.min(190, element.clientWidth * 0.22);
+      const right = Math.min(260, element.clientWidth * 0.34);
+      const across = element.clientWidth - left - right;
       const down = height - 40;
       const spread = (count, i) => ((i + 0.5) / count) * down;
       const node = (id, name, x, y, task) => ({
@@ -213,7 +215,7 @@
         symbol: task ? "circle" : "roundRect",
         symbolSize: 20,
         itemStyle: { color: task ? color("accent") : color("panel"), borderColor: task ? color("accent") : color("soft"), borderWidth: 1.5 },
-        label: { show: true, position: task ? "left" : "right", ...text(12), width: side - 18, overflow: "truncate" }
+        label: { show: true, position: task ? "left" : "right", ...text(12), width: (task ? left : right) - 18, overflow: "truncate" }
       });
       const corner = (id, x, y) =>
         ({ id, name: id, x, y, symbol: "none", symbolSize: 0, label: { show: false } });
@@ -231,7 +233,7 @@
           type: "graph",
           layout: "none",
           // Two unseen corners fix the frame, so that a position is a pixel.
-          left: side, top: 20, width: across, height: down,
+          left, top: 20, width: across, height: down,
           emphasis: { disabled: true },
           data: spec.tasks.map((name, i) => node("t" + i, name, 0, spread(spec.tasks.length, i), true))
             .concat(seed.modules.map((name, i) => node("m" + i, name, across, spread(seed.modules.length, i), false)))

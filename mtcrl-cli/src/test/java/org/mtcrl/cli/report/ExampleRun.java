@@ -80,6 +80,28 @@ final class ExampleRun {
     return run;
   }
 
+  /** A run wider than most: ten methods, eight tasks, sixteen modules, ten seeds. */
+  static ExampleRun wide() {
+    List<String> tasks = new ArrayList<>();
+    for (int task = 1; task <= 8; task++) {
+      tasks.add("attribute-with-a-name-" + task);
+    }
+    ExampleRun run = new ExampleRun(tasks, 16, 10);
+    for (int method = 0; method < 9; method++) {
+      run.add(
+          "method-number-" + method,
+          "mt-crl",
+          0.95 - 0.002 * method,
+          0.7 + 0.01 * method,
+          1_000_000,
+          method == 8,
+          List.of(new Penalty("decorrelation", "decorrelation", 0.1)));
+    }
+    run.failLastSeedOfLastMethod("seed 10: the loss of task 'left' is not finite at step 17");
+    run.add("with-a-graph", "mt-crl-graph", 0.94, 0.8, 1_000_000, true, List.of());
+    return run;
+  }
+
   /** Adds a method with these accuracies in distribution and under shift. */
   void add(
       String name,
@@ -330,6 +352,16 @@ final class ExampleRun {
     small.add("mtcrl-ci", "mt-crl", 0.85, 0.81, 20_000, false, List.of());
     small.write(folder.resolve("small"), "multi-sem", "mtl", DataSource.GENERATED);
     new ReportWriter().write(folder.resolve("small"));
+    wide()
+        .write(
+            folder.resolve("wide"), "many-methods-and-tasks", "method-number-0", DataSource.REAL);
+    new ReportWriter().write(folder.resolve("wide"));
+    ExampleRun one = new ExampleRun(List.of("left", "right"), 3, 1);
+    one.add("mtl", "shared-bottom", 0.9, 0.7, 10, false, List.of());
+    one.add("mtcrl", "mt-crl", 0.9, 0.8, 10, true, List.of());
+    one.addFailed("broken", "seed 1: out of memory");
+    one.write(folder.resolve("one"), "one-seed", "mtl", DataSource.GENERATED);
+    new ReportWriter().write(folder.resolve("one"));
     new OverviewWriter()
         .write(
             List.of(folder.resolve("digits"), folder.resolve("small")),

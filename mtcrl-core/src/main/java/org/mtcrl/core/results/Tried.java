@@ -2,13 +2,15 @@ package org.mtcrl.core.results;
 
 import static org.mtcrl.core.results.Figures.present;
 
-import com.google.gson.TypeAdapter;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import com.google.gson.annotations.JsonAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import com.google.gson.reflect.TypeToken;
+import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A setting that was tried, and how it did on the selection split. In JSON one object of the
  * setting's keys and {@code "score"}.
  *
- * @param setting values by configuration key: numbers, text or booleans
+ * @param setting values by configuration key: numbers, text, booleans, lists and maps of such
  * @param score the selection score, mean over seeds and tasks, higher is better; null where every
  *     seed failed
  */
@@ -33,53 +35,24 @@ public record Tried(Map<String, Object> setting, @Nullable Double score) {
     score = Figures.orNull(score);
   }
 
-  static final class Adapter extends TypeAdapter<Tried> {
+  static final class Adapter implements JsonSerializer<Tried>, JsonDeserializer<Tried> {
+
+    private static final Type SETTING = new TypeToken<Map<String, Object>>() {}.getType();
+
     @Override
-    public void write(JsonWriter out, Tried tried) throws IOException {
-      out.beginObject();
-      for (Map.Entry<String, Object> entry : tried.setting.entrySet()) {
-        out.name(entry.getKey());
-        Object value = entry.getValue();
-        if (value instanceof Number number) {
-          out.value(number);
-        } else if (value instanceof Boolean flag) {
-          out.value(flag);
-        } else {
-          out.value(value.toString());
-        }
-      }
-      out.name(SCORE).value(tried.score).endObject();
+    public JsonElement serialize(Tried tried, Type type, JsonSerializationContext context) {
+      JsonObject object = context.serialize(tried.setting, SETTING).getAsJsonObject();
+      object.addProperty(SCORE, tried.score);
+      return object;
     }
 
     @Override
-    public Tried read(JsonReader in) throws IOException {
-      Map<String, Object> setting = new LinkedHashMap<>();
-      Double score = null;
-      in.beginObject();
-      while (in.hasNext()) {
-        String key = in.nextName();
-        if (!key.equals(SCORE)) {
-          setting.put(key, value(in));
-        } else if (in.peek() == JsonToken.NULL) {
-          in.nextNull();
-        } else {
-          score = in.nextDouble();
-        }
-      }
-      in.endObject();
-      return new Tried(setting, score);
-    }
-
-    private static Object value(JsonReader in) throws IOException {
-      return switch (in.peek()) {
-        case BOOLEAN -> in.nextBoolean();
-        case NUMBER -> number(in.nextString());
-        default -> in.nextString();
-      };
-    }
-
-    private static Object number(String text) {
-      return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : Double.valueOf(text);
+    public Tried deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+      JsonObject setting = json.getAsJsonObject().deepCopy();
+      JsonElement score = setting.remove(SCORE);
+      return new Tried(
+          context.deserialize(setting, SETTING),
+          score == null || score.isJsonNull() ? null : (Double) score.getAsDouble());
     }
   }
 }

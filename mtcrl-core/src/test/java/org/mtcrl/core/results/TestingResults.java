@@ -74,7 +74,12 @@ final class TestingResults {
                     true,
                     List.of(
                         new Tried(Map.of("regularizers.ci.weight", 3), 0.9),
-                        new Tried(Map.of("regularizers.ci.weight", 0.5), null)),
+                        new Tried(Map.of("regularizers.ci.weight", 0.5), null),
+                        new Tried(
+                            Map.of(
+                                "model.architecture",
+                                Map.of("type", "mlp", "hidden", List.of(64, 64))),
+                            0.8)),
                     Map.of("regularizers.ci.weight", 3),
                     "the best score"))
             .metrics(List.of(metric("left", "accuracy", true, SplitName.TEST_OOD, 0.6, 0.7)))
