@@ -1,16 +1,16 @@
 package org.mtcrl.cli;
 
+import org.mtcrl.core.experiment.MtcrlVersion;
 import picocli.CommandLine;
 
-/** The version in the manifest of mtcrl's jar. */
+/** The version of mtcrl and of Java. */
 final class Version implements CommandLine.IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     String java = Runtime.version().toString();
     return new String[] {
-      "mtcrl " + (version == null ? "unknown" : version), "Java " + java,
+      "mtcrl " + MtcrlVersion.get(), "Java " + java,
     };
   }
 }

@@ -1,0 +1,42 @@
+package org.mtcrl.core.experiment;
+
+import java.nio.file.Path;
+
+/** Hears how an experiment goes, on the thread that runs it. */
+public interface ExperimentListener {
+
+  /** Hears nothing and never stops. */
+  ExperimentListener SILENT = new ExperimentListener() {};
+
+  /**
+   * The experiment is about to start.
+   *
+   * @param folder where it is written
+   * @param trials the number of trials
+   */
+  default void onStart(Path folder, int trials) {}
+
+  /**
+   * A trial begins.
+   *
+   * @param what the method, its setting and the seed, in words
+   * @param index the number of the trial, from 0
+   */
+  default void onTrialStart(String what, int index) {}
+
+  /** A trial of the experiment has made a step. */
+  default void onStep(long done, long total) {}
+
+  /**
+   * A trial ended.
+   *
+   * @param reused whether it had been finished by an earlier run
+   * @param error why it failed; empty when it did not
+   */
+  default void onTrialEnd(boolean reused, String error) {}
+
+  /** Whether the experiment is to stop before its next step. */
+  default boolean isStopRequested() {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+package org.mtcrl.core.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.config.SelectionOptions;
+import org.mtcrl.core.results.Selection;
+import org.mtcrl.core.results.Tried;
+
+/** The trials of one method, setting by setting, and the choice among the settings. */
+final class MethodTrials {
+  private final Choices choices;
+  private final SelectionOptions selection;
+  private final Map<Setting, List<TrialResult>> trials = new LinkedHashMap<>();
+  private Setting chosen = Setting.NONE;
+
+  MethodTrials(Choices choices, SelectionOptions selection) {
+    this.choices = choices;
+    this.selection = selection;
+  }
+
+  Choices choices() {
+    return choices;
+  }
+
+  /** Adds a seed's trial of a setting; seeds come in the same order for every setting. */
+  void add(Setting setting, TrialResult trial) {
+    trials.computeIfAbsent(setting, s -> new ArrayList<>()).add(trial);
+  }
+
+  /** Whether any trial was made or found. */
+  boolean isEmpty() {
+    return trials.isEmpty();
+  }
+
+  /** Makes the choice; call when every setting has all its trials. */
+  void choose() {
+    if (choices.isEmpty()) {
+      return;
+    }
+    if (choices.weightKey().isEmpty()) {
+      chosen = bestOfFirst();
+      return;
+    }
+    NavigableMap<Double, List<TrialResult>> byWeight = new TreeMap<>();
+    Map<Double, Setting> settings = new LinkedHashMap<>();
+    for (Setting setting : choices.weights(choices.hasOthers() ? bestOfFirst() : Setting.NONE)) {
+      List<TrialResult> of = trials.get(setting);
+      if (of != null) {
+        byWeight.put(choices.weightIn(setting), of);
+        settings.put(choices.weightIn(setting), setting);
+      }
+    }
+    double weight = rule().choose(byWeight);
+    chosen = settings.get(weight);
+  }
+
+  /** The best, on the selection split, of the settings that are tried first. */
+  Setting bestOfFirst() {
+    Setting best = Setting.NONE;
+    double bestScore = Double.NEGATIVE_INFINITY;
+    for (Setting setting : choices.first()) {
+      double score =
+          meanScore(trials.getOrDefault(setting, List.of())).orElse(Double.NEGATIVE_INFINITY);
+      if (score > bestScore || best.isEmpty()) {
+        best = setting;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private ToleranceRule rule() {
+    return new ToleranceRule(selection.split(), selection.tolerance());
+  }
+
+  /** The chosen setting. */
+  Setting chosen() {
+    return chosen;
+  }
+
+  /** The chosen setting's trials, seed by seed. */
+  List<TrialResult> chosenTrials() {
+    return trials.getOrDefault(chosen, List.of());
+  }
+
+  /** How the choice was made, for results. */
+  Selection selection() {
+    SplitName split = selection.split();
+    if (choices.isEmpty()) {
+      return Selection.on(split);
+    }
+    List<Tried> tried = new ArrayList<>();
+    trials.forEach(
+        (setting, of) -> {
+          OptionalDouble score = meanScore(of);
+          tried.add(
+              new Tried(setting.plain(), score.isPresent() ? (Double) score.getAsDouble() : null));
+        });
+    @Nullable String rule =
+        choices.weightKey().isPresent() ? rule().inWords() : "the best score on " + split;
+    return new Selection(split, split.isShifted(), tried, chosen.plain(), rule);
+  }
+
+  private static OptionalDouble meanScore(List<TrialResult> trials) {
+    if (trials.isEmpty() || trials.stream().anyMatch(t -> t.selectionScore() == null)) {
+      return OptionalDouble.empty();
+    }
+    return trials.stream().mapToDouble(TrialResult::selectionScore).average();
+  }
+}

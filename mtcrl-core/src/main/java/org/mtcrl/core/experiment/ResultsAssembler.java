@@ -1,0 +1,165 @@
+package org.mtcrl.core.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.results.GraphResult;
+import org.mtcrl.core.results.MethodResults;
+import org.mtcrl.core.results.MethodResultsBuilder;
+import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.results.Penalty;
+import org.mtcrl.core.results.Recovery;
+import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.core.results.Status;
+
+/** Puts the trials of a method together into its part of the results. */
+final class ResultsAssembler {
+  private final List<Long> seeds;
+  private final List<String> factors;
+  private final boolean[][] truth;
+
+  /**
+   * Creates an assembler.
+   *
+   * @param factors the names of the true factors; empty where they are not known
+   * @param truth the true task-to-factor graph; without rows where it is not known
+   */
+  ResultsAssembler(List<Long> seeds, List<String> factors, boolean[][] truth) {
+    this.seeds = seeds;
+    this.factors = factors;
+    this.truth = truth;
+  }
+
+  /**
+   * A method's results.
+   *
+   * @param options the method with its chosen setting
+   */
+  MethodResults method(String name, MethodOptions options, MethodTrials trials) {
+    List<@Nullable TrialResult> bySeed = bySeed(trials.chosenTrials());
+    List<TrialResult> finished =
+        bySeed.stream().filter(t -> t != null && t.isFinished()).toList();
+    MethodResultsBuilder builder =
+        MethodResults.named(name)
+            .status(
+                finished.isEmpty()
+                    ? Status.FAILED
+                    : finished.size() < seeds.size() ? Status.PARTIAL : Status.COMPLETE)
+            .error(error(name, bySeed))
+            .selection(trials.selection())
+            .metrics(metrics(bySeed))
+            .graph(graph(bySeed))
+            .seconds(perSeed(bySeed, TrialResult::seconds))
+            .description(Description.of(options))
+            .preset(options.preset().orElse(null))
+            .penalties(penalties(options))
+            .weighting(options.training().weighting().plugin().type());
+    if (!finished.isEmpty()) {
+      builder.parameters(finished.get(0).parameters());
+      median(finished, TrialResult::millisPerStep).ifPresent(builder::millisPerStep);
+      median(finished, TrialResult::dataWaitShare).ifPresent(builder::dataWaitShare);
+    }
+    return builder.build();
+  }
+
+  private List<@Nullable TrialResult> bySeed(List<TrialResult> trials) {
+    List<@Nullable TrialResult> bySeed = new ArrayList<>();
+    for (long seed : seeds) {
+      bySeed.add(trials.stream().filter(t -> t.seed() == seed).findFirst().orElse(null));
+    }
+    return bySeed;
+  }
+
+  private static @Nullable String error(String name, List<@Nullable TrialResult> bySeed) {
+    for (TrialResult trial : bySeed) {
+      if (trial != null && trial.error() != null) {
+        return "seed " + trial.seed() + ": " + trial.error();
+      }
+    }
+    return bySeed.stream().anyMatch(Objects::isNull) ? "'" + name + "' was not run" : null;
+  }
+
+  private static <T> List<@Nullable T> perSeed(
+      List<@Nullable TrialResult> bySeed, Function<TrialResult, @Nullable T> figure) {
+    List<@Nullable T> values = new ArrayList<>();
+    for (TrialResult trial : bySeed) {
+      values.add(trial == null || !trial.isFinished() ? null : figure.apply(trial));
+    }
+    return values;
+  }
+
+  private static List<MetricResult> metrics(List<@Nullable TrialResult> bySeed) {
+    record Key(String task, String metric, boolean higher, SplitName split, String environment) {}
+    Set<Key> keys = new LinkedHashSet<>();
+    List<Map<Key, @Nullable Double>> values = new ArrayList<>();
+    for (TrialResult trial : bySeed) {
+      Map<Key, @Nullable Double> own = new LinkedHashMap<>();
+      if (trial != null) {
+        for (TrialResult.Value v : trial.metrics()) {
+          own.put(
+              new Key(v.task(), v.metric(), v.higherIsBetter(), v.split(), v.environment()),
+              v.value());
+        }
+      }
+      keys.addAll(own.keySet());
+      values.add(own);
+    }
+    List<MetricResult> metrics = new ArrayList<>();
+    for (Key key : keys) {
+      List<@Nullable Double> row = new ArrayList<>();
+      values.forEach(own -> row.add(own.get(key)));
+      metrics.add(
+          MetricResult.of(
+              key.task(), key.metric(), key.higher(), key.split(), key.environment(), row));
+    }
+    return metrics;
+  }
+
+  private @Nullable GraphResult graph(List<@Nullable TrialResult> bySeed) {
+    List<@Nullable SeedGraph> graphs = perSeed(bySeed, TrialResult::graph);
+    SeedGraph any = graphs.stream().filter(Objects::nonNull).findFirst().orElse(null);
+    if (any == null) {
+      return null;
+    }
+    List<Recovery.@Nullable Score> scores = perSeed(bySeed, TrialResult::recovery);
+    Recovery recovery =
+        truth.length == 0 || scores.stream().allMatch(Objects::isNull)
+            ? null
+            : Recovery.of(scores, factors, truth);
+    return new GraphResult(any.routing().get(0).size(), graphs, recovery);
+  }
+
+  private static List<Penalty> penalties(MethodOptions options) {
+    List<Penalty> penalties = new ArrayList<>();
+    options
+        .regularizers()
+        .forEach((name, o) -> penalties.add(new Penalty(name, o.plugin().type(), o.weight())));
+    return penalties;
+  }
+
+  private static OptionalDouble median(
+      List<TrialResult> trials, Function<TrialResult, @Nullable Double> figure) {
+    double[] sorted =
+        trials.stream()
+            .map(figure)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    if (sorted.length == 0) {
+      return OptionalDouble.empty();
+    }
+    int middle = sorted.length / 2;
+    return OptionalDouble.of(
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+  }
+}

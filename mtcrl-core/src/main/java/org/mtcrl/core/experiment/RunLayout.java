@@ -1,0 +1,30 @@
+package org.mtcrl.core.experiment;
+
+import java.nio.file.Path;
+
+/**
+ * Where a run puts what.
+ *
+ * @param folder the run's folder
+ */
+record RunLayout(Path folder) {
+  private static final String TRIALS = "trials";
+  private static final String TRIED = "tried";
+
+  /** A finished method's trial. */
+  Path trial(String method, long seed) {
+    return folder.resolve(TRIALS).resolve(method).resolve("seed-" + seed);
+  }
+
+  /** A trial of one setting; that of the chosen one is copied to {@link #trial}. */
+  Path tried(String method, Setting setting, long seed) {
+    return setting.isEmpty()
+        ? trial(method, seed)
+        : folder
+            .resolve(TRIALS)
+            .resolve(method)
+            .resolve(TRIED)
+            .resolve(setting.folder())
+            .resolve("seed-" + seed);
+  }
+}

@@ -1,0 +1,53 @@
+package org.mtcrl.core.experiment;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One combination of the values that a method may choose from; empty for a method without a choice.
+ *
+ * @param values by key below the method
+ */
+record Setting(Map<String, ConfigValue> values) {
+  static final Setting NONE = new Setting(Map.of());
+
+  Setting {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  Setting with(String key, ConfigValue value) {
+    Map<String, ConfigValue> more = new LinkedHashMap<>(values);
+    more.put(key, value);
+    return new Setting(more);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The values as plain Java values. */
+  Map<String, Object> plain() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    values.forEach((key, value) -> plain.put(key, value.unwrapped()));
+    return plain;
+  }
+
+  /** A name for a folder. */
+  String folder() {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue().render(ConfigRenderOptions.concise()))
+        .collect(Collectors.joining(","))
+        .replaceAll("[^A-Za-z0-9.,=+-]", "_");
+  }
+
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " = " + e.getValue().render(ConfigRenderOptions.concise()))
+        .collect(Collectors.joining(", "));
+  }
+}
