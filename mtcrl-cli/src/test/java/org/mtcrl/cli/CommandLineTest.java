@@ -151,7 +151,7 @@ final class CommandLineTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .containsPattern("data set +testing-data +unknown +Numbers for tests +\\S+test-classes")
+        .containsPattern("data set +testing-data +unknown +Numbers for tests +test-classes")
         .contains("presets: mmoe, mt-crl");
   }
 
