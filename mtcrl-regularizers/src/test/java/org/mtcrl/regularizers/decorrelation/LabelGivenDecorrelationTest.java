@@ -6,13 +6,20 @@ import static org.mtcrl.regularizers.testing.Arrays64.number;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.LabelSpec;
+import org.mtcrl.api.task.Losses;
+import org.mtcrl.api.task.Metrics;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.api.task.TaskKind;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider.Form;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider.Options;
 import org.mtcrl.regularizers.testing.Arrays64;
@@ -170,6 +177,46 @@ class LabelGivenDecorrelationTest {
 
     assertThat(explained).isLessThan(0.03);
     assertThat(unexplained).isGreaterThan(10 * explained);
+  }
+
+  @Test
+  void additiveEffectsAreThoseOfARegressionOnIndicators() {
+    // Every one of the four by five cells has one example: its own mean would explain all of it.
+    List<Task> tasks =
+        List.of(
+            Task.classification("a", digits().subList(0, 4)),
+            Task.classification("b", digits().subList(0, 5)));
+    NDArray cells = arrays.manager().arange(20).toType(DataType.INT64, false);
+    NDArray a = cells.mod(4);
+    NDArray b = cells.mod(5);
+    NDArray z = arrays.normal(random, 20, 2, 2).add(arrays.normal(random, 20, 1, 2));
+    List<Labels> labels = List.of(Labels.complete(a), Labels.complete(b));
+    List<Labels> indicators =
+        List.of(
+            Labels.complete(a.oneHot(4, DataType.FLOAT64)),
+            Labels.complete(b.oneHot(5, DataType.FLOAT64)));
+
+    double additive = penalty(z, tasks, 0.03, labels);
+    double regression = penalty(z, List.of(vector("a", 4), vector("b", 5)), 0.03, indicators);
+    double ownMeans =
+        number(
+            new DecorrelationProvider()
+                .create(new Options(Form.GIVEN_LABELS, 0.03, 1), arrays.context(tasks, 2, 2))
+                .penalty(arrays.step(tasks, z, List.of(), labels)));
+
+    assertThat(additive).isGreaterThan(0.1).isCloseTo(regression, within(1e-6));
+    assertThat(ownMeans).isCloseTo(0, within(1e-12));
+  }
+
+  private static Task vector(String name, int length) {
+    return new Task(
+        name,
+        TaskKind.REGRESSION,
+        new LabelSpec(new Shape(length), DataType.FLOAT32, List.of()),
+        new Shape(length),
+        Losses.squaredError(),
+        List.of(Metrics.rootMeanSquaredError()),
+        Optional.empty());
   }
 
   @Test

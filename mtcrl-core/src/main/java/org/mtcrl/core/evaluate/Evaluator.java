@@ -1,0 +1,124 @@
+package org.mtcrl.core.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.task.Metric;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.core.data.SplitAccess;
+import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.core.results.MetricResult;
+
+/**
+ * Measures every metric of every task on a split, over all its examples and for each environment,
+ * pooled over batches.
+ *
+ * @param engine what is told not to record
+ * @param environments the environments' names
+ * @param batchSize the number of examples at once
+ */
+public record Evaluator(TensorEngine engine, List<String> environments, int batchSize) {
+
+  /** Measures a model at a routing temperature. */
+  public List<MetricValue> evaluate(
+      MultiTaskModel model, double temperature, SplitName name, SplitAccess split) {
+    List<TaskFigures> all = start(model.tasks());
+    Map<Integer, List<TaskFigures>> byEnvironment = new TreeMap<>();
+    try (Recording recording = engine.record(false)) {
+      for (int from = 0; from < split.size(); from += batchSize) {
+        int to = Math.min(split.size(), from + batchSize);
+        try (NDScope scope = new NDScope();
+            Batch batch = split.read(IntStream.range(from, to).toArray(), 0)) {
+          NDList outputs = model.predict(batch.features(), temperature);
+          add(all, outputs, batch.labels());
+          addByEnvironment(byEnvironment, model.tasks(), outputs, batch);
+        }
+      }
+    }
+    List<MetricValue> values = new ArrayList<>();
+    all.forEach(task -> task.report(name, MetricResult.ALL, values));
+    byEnvironment.forEach(
+        (id, tasks) -> tasks.forEach(task -> task.report(name, environments.get(id), values)));
+    return values;
+  }
+
+  private static void addByEnvironment(
+      Map<Integer, List<TaskFigures>> byEnvironment,
+      List<Task> tasks,
+      NDList outputs,
+      Batch batch) {
+    Map<Integer, List<Integer>> rows = new LinkedHashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      rows.computeIfAbsent(batch.environments()[i], e -> new ArrayList<>()).add(i);
+    }
+    rows.forEach(
+        (environment, indices) -> {
+          List<TaskFigures> figures = byEnvironment.computeIfAbsent(environment, e -> start(tasks));
+          if (indices.size() == batch.size()) {
+            add(figures, outputs, batch.labels());
+            return;
+          }
+          int[] chosen = indices.stream().mapToInt(Integer::intValue).toArray();
+          try (NDArray index = outputs.get(0).getManager().create(chosen)) {
+            NDList some = new NDList();
+            outputs.forEach(output -> some.add(output.get(index)));
+            List<Labels> labels = new ArrayList<>();
+            for (Labels of : batch.labels()) {
+              labels.add(
+                  new Labels(of.values().get(index), of.mask().map(mask -> mask.get(index))));
+            }
+            add(figures, some, labels);
+          }
+        });
+  }
+
+  private static List<TaskFigures> start(List<Task> tasks) {
+    return tasks.stream().map(TaskFigures::new).toList();
+  }
+
+  private static void add(List<TaskFigures> figures, NDList outputs, List<Labels> labels) {
+    for (int t = 0; t < figures.size(); t++) {
+      figures.get(t).add(outputs.get(t), labels.get(t));
+    }
+  }
+
+  /** The metrics of one task over one set of examples. */
+  private static final class TaskFigures {
+    private final Task task;
+    private final List<Metric.Accumulator> accumulators;
+
+    TaskFigures(Task task) {
+      this.task = task;
+      this.accumulators = task.metrics().stream().map(Metric::start).toList();
+    }
+
+    void add(NDArray outputs, Labels labels) {
+      accumulators.forEach(accumulator -> accumulator.add(outputs, labels));
+    }
+
+    void report(SplitName split, String environment, List<MetricValue> values) {
+      for (int m = 0; m < accumulators.size(); m++) {
+        Metric metric = task.metrics().get(m);
+        values.add(
+            new MetricValue(
+                task.name(),
+                metric.name(),
+                metric.higherIsBetter(),
+                split,
+                environment,
+                accumulators.get(m).value()));
+      }
+    }
+  }
+}

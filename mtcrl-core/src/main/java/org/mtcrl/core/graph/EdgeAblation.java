@@ -1,0 +1,201 @@
+package org.mtcrl.core.graph;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.core.config.GraphOptions;
+import org.mtcrl.core.data.SplitAccess;
+import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.core.model.Encoding;
+import org.mtcrl.core.model.MultiTaskModel;
+
+/**
+ * Decides a model's task-to-module graph by ablation: the path {@code A_tk Z_k} from module k to
+ * task t is replaced by its mean over a split, and the edge is real when the task's risk rises by
+ * more than a threshold and by more than some standard errors of that rise. The values of A alone
+ * do not tell: a large weight may lead from a module of small influence.
+ */
+public final class EdgeAblation {
+  private final TensorEngine engine;
+  private final MultiTaskModel model;
+  private final double temperature;
+  private final SplitAccess split;
+  private final int batchSize;
+
+  /**
+   * Prepares an ablation.
+   *
+   * @param model a model whose modules are shared by the tasks
+   * @param temperature the routing's
+   * @param split held-out examples in distribution
+   */
+  public EdgeAblation(
+      TensorEngine engine,
+      MultiTaskModel model,
+      double temperature,
+      SplitAccess split,
+      int batchSize) {
+    this.engine = engine;
+    this.model = model;
+    this.temperature = temperature;
+    this.split = split;
+    this.batchSize = batchSize;
+  }
+
+  /** Ablates every edge. */
+  public AblatedGraph run(GraphOptions options) {
+    int tasks = model.tasks().size();
+    int modules = model.modules();
+    Sums sums = new Sums(tasks, modules);
+    try (Recording recording = engine.record(false);
+        NDScope scope = new NDScope()) {
+      NDArray means = pathMeans(sums);
+      for (int from = 0; from < split.size(); from += batchSize) {
+        addBatch(from, means, sums);
+      }
+    }
+    double[][] effect = new double[tasks][modules];
+    double[][] standardError = new double[tasks][modules];
+    boolean[][] edges = new boolean[tasks][modules];
+    for (int t = 0; t < tasks; t++) {
+      double n = sums.examples[t];
+      for (int k = 0; k < modules; k++) {
+        double mean = sums.rise[t][k] / n;
+        double variance = Math.max(0, sums.squares[t][k] / n - mean * mean) * n / (n - 1);
+        effect[t][k] = mean;
+        standardError[t][k] = Math.sqrt(variance / n);
+        edges[t][k] =
+            mean > options.threshold() && mean > options.standardErrors() * standardError[t][k];
+      }
+    }
+    return new AblatedGraph(sums.routing(), effect, standardError, edges);
+  }
+
+  /** The mean of A_tk Z_k over the split, {@code (T, K, P)}. */
+  private NDArray pathMeans(Sums sums) {
+    NDArray total = null;
+    NDArray routing = null;
+    for (int from = 0; from < split.size(); from += batchSize) {
+      try (Batch batch = read(from)) {
+        Encoding encoding = model.encode(batch.features(), false);
+        NDArray paths = paths(encoding.modules(), weights(encoding)).sum(new int[] {0});
+        NDArray weights = weights(encoding).sum(new int[] {0});
+        total = total == null ? paths : total.add(paths);
+        routing = routing == null ? weights : routing.add(weights);
+      }
+    }
+    if (total == null || routing == null) {
+      throw new IllegalArgumentException("a split without examples cannot be ablated on");
+    }
+    sums.setRouting(routing.div(split.size()).toType(DataType.FLOAT64, false).toDoubleArray());
+    return total.div(split.size());
+  }
+
+  private Batch read(int from) {
+    int to = Math.min(split.size(), from + batchSize);
+    return split.read(IntStream.range(from, to).toArray(), 0);
+  }
+
+  /** A for each example, {@code (B, T, K)}. */
+  private NDArray weights(Encoding encoding) {
+    NDArray weights = model.routing(encoding, temperature);
+    if (weights.getShape().dimension() == 3) {
+      return weights;
+    }
+    long batch = encoding.modules().getShape().get(0);
+    return weights.expandDims(0).broadcast(new Shape(batch).addAll(weights.getShape()));
+  }
+
+  /** A_tk Z_k, {@code (B, T, K, P)}. */
+  private NDArray paths(NDArray modules, NDArray weights) {
+    long batch = modules.getShape().get(0);
+    NDArray flat = modules.reshape(batch, 1, model.modules(), -1);
+    return flat.mul(weights.expandDims(3));
+  }
+
+  private void addBatch(int from, NDArray means, Sums sums) {
+    try (NDScope scope = new NDScope();
+        Batch batch = read(from)) {
+      Encoding encoding = model.encode(batch.features(), false);
+      NDArray weights = weights(encoding);
+      NDArray paths = paths(encoding.modules(), weights);
+      NDArray ones = weights.onesLike();
+      Shape shape = encoding.modules().getShape();
+      for (int t = 0; t < model.tasks().size(); t++) {
+        Task task = model.tasks().get(t);
+        Labels labels = batch.labels(t);
+        NDArray own = paths.get(":, {}", t);
+        NDArray base = loss(task, t, own.reshape(shape), ones, labels);
+        NDArray present =
+            labels
+                .presentExamples()
+                .map(p -> p.toType(DataType.FLOAT64, false))
+                .orElseGet(() -> base.onesLike());
+        sums.examples[t] += present.sum().getDouble();
+        for (int k = 0; k < model.modules(); k++) {
+          NDArray ablated = replaced(own, k, means.get(t).get(k));
+          NDArray rise = loss(task, t, ablated.reshape(shape), ones, labels).sub(base).mul(present);
+          sums.rise[t][k] += rise.sum().getDouble();
+          sums.squares[t][k] += rise.square().sum().getDouble();
+        }
+      }
+    }
+  }
+
+  /** Paths {@code (B, K, P)} with module k's replaced by one value for all examples. */
+  private NDArray replaced(NDArray paths, int module, NDArray value) {
+    long batch = paths.getShape().get(0);
+    NDArray constant = value.reshape(1, 1, -1).broadcast(new Shape(batch, 1, value.size()));
+    NDList parts = new NDList();
+    if (module > 0) {
+      parts.add(paths.get(":, :{}", module));
+    }
+    parts.add(constant);
+    if (module < model.modules() - 1) {
+      parts.add(paths.get(":, {}:", module + 1));
+    }
+    return NDArrays.concat(parts, 1);
+  }
+
+  private NDArray loss(Task task, int index, NDArray paths, NDArray ones, Labels labels) {
+    NDArray routed = model.route(paths, ones).get(index);
+    NDArray loss = task.loss().perExample(model.head(index, routed), labels);
+    return loss.toType(DataType.FLOAT64, false);
+  }
+
+  /** What is added up over batches. */
+  private static final class Sums {
+    private final double[][] rise;
+    private final double[][] squares;
+    private final double[] examples;
+    private final int modules;
+    private double[] routing = {};
+
+    Sums(int tasks, int modules) {
+      this.modules = modules;
+      rise = new double[tasks][modules];
+      squares = new double[tasks][modules];
+      examples = new double[tasks];
+    }
+
+    void setRouting(double[] flat) {
+      routing = flat;
+    }
+
+    double[][] routing() {
+      double[][] rows = new double[rise.length][modules];
+      for (int t = 0; t < rows.length; t++) {
+        System.arraycopy(routing, t * modules, rows[t], 0, modules);
+      }
+      return rows;
+    }
+  }
+}
