@@ -2,6 +2,7 @@ package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class PluginsCommand implements Callable<Integer> {
           plugin.name(),
           plugin.version(),
           plugin.description(),
-          plugin.location());
+          Path.of(plugin.location()).getFileName().toString());
     }
     out.print(table);
     out.println();

@@ -71,7 +71,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static void noPackageCycles(JavaClasses classes) {
-    for (String module : new String[] {"core", "datasets", "regularizers", "cli"}) {
+    for (String module : new String[] {"api", "core", "datasets", "regularizers", "cli"}) {
       slices()
           .matching("org.mtcrl." + module + ".(**)")
           .should()

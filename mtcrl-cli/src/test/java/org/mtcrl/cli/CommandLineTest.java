@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a user meets them: exit status, standard output, standard error. */
 final class CommandLineTest {
@@ -88,6 +89,18 @@ final class CommandLineTest {
             "keep = \"best\" # default");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"single-task", "shared-bottom", "mmoe", "mt-crl", "mt-crl-graph"})
+  void everyPresetIsValidWithTheBuiltInPlugins(String preset) throws IOException {
+    Files.writeString(file, "name = p\ndataset = multi-sem\nmethods.m.preset = " + preset);
+
+    Outcome outcome = mtcrl("config", file);
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("preset " + preset);
+  }
+
   @Test
   void aWrongConfigurationIsToldWithoutStackTraceInARealProcess() throws Exception {
     Files.writeString(file, EXPERIMENT + "trainig.epochs = 3\nseeds = []\n");
@@ -151,7 +164,7 @@ final class CommandLineTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .containsPattern("data set +testing-data +unknown +Numbers for tests +\\S+test-classes")
+        .containsPattern("data set +testing-data +unknown +Numbers for tests +test-classes")
         .contains("presets: mmoe, mt-crl");
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.mtcrl.api.Stable;
+import org.mtcrl.api.task.Labels;
 
 /**
  * B examples: features, labels and environments. A batch owns its arrays and closes them.

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.mtcrl.api.Stable;
-import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 
 /**

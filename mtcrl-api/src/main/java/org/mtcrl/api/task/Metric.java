@@ -2,7 +2,6 @@ package org.mtcrl.api.task;
 
 import ai.djl.ndarray.NDArray;
 import org.mtcrl.api.Stable;
-import org.mtcrl.api.data.Labels;
 
 /**
  * A figure by which a task is judged, pooled over a whole set of examples that arrives in batches.

@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.mtcrl.api.Stable;
-import org.mtcrl.api.data.Labels;
 
 /** The usual metrics for tasks with one label an example. */
 @Stable(since = "0.1")

@@ -2,7 +2,6 @@ package org.mtcrl.api.task;
 
 import ai.djl.ndarray.NDArray;
 import org.mtcrl.api.Stable;
-import org.mtcrl.api.data.Labels;
 
 /** The loss by which a task is learned. */
 @FunctionalInterface

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.ScalarLabels;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.LabelSpec;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 
 /** Compares what a split reads with what its data set declares. */

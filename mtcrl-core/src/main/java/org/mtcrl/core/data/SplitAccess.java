@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 
 /**

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.data.SplitAccess;

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Labels;
 
 /**
  * From losses per example to risks per environment and task, R[e,t]: the mean over the batch's

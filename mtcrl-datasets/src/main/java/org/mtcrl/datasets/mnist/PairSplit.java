@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.data.ScalarLabels;
 import org.mtcrl.api.data.Split;
+import org.mtcrl.api.task.Labels;
 
 /**
  * Pairs of glyphs, chosen once and composed when read: 20,000 canvases would be 100 MB, the pairs

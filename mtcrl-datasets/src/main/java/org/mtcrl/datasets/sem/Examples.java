@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.data.ScalarLabels;
 import org.mtcrl.api.data.Split;
+import org.mtcrl.api.task.Labels;
 
 /** Examples on the host: inputs row by row, labels and factors column by column. */
 final class Examples implements Split {

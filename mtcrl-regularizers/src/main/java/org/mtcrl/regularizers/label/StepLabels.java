@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.LabelSpec;
+import org.mtcrl.api.task.Labels;
 
 /**
  * One task's labels of a step as a matrix with a row for each example.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider.Form;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider.Options;

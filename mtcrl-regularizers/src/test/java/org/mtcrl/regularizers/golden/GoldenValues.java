@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 
 /** The values of an independent implementation, float64; its {@code fields} say what they are. */

@@ -9,8 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Random;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.regularizer.RegularizerContext;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.engine.TensorEngine;
 

@@ -9,9 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Labels;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
+import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.engine.TensorEngine;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.Provider;
 import org.mtcrl.core.config.PluginSpec;
@@ -24,6 +25,8 @@ import org.mtcrl.core.plugin.Plugins;
  */
 final class OptionsWriter {
   private static final ConfigOrigin DEFAULT = ConfigOriginFactory.newSimple(Place.DEFAULT);
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
   private final Plugins plugins;
 
@@ -132,7 +135,10 @@ final class OptionsWriter {
     return ConfigValueFactory.fromAnyRef(asIs ? value : text(value));
   }
 
-  private static String text(Object value) {
-    return value instanceof Path path ? path.toString() : value.toString();
+  /** A path or another value that is written as text; as a number where the text is one. */
+  private static Object text(Object value) {
+    String text = value.toString();
+    boolean isNumber = !(value instanceof Path) && WHOLE_NUMBER.matcher(text).matches();
+    return isNumber ? (Object) Long.valueOf(text) : text;
   }
 }

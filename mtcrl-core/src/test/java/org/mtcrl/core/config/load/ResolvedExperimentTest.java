@@ -116,6 +116,7 @@ final class ResolvedExperimentTest {
             "type = \"toy\" # a.conf: 2",
             "size = 100 # default",
             "noise = 0.1 # a.conf: 2",
+            "seed = 1 # default",
             "mtl {",
             "preset = \"shared-bottom\" # a.conf: 5",
             "type = \"uniform\" # preset shared-bottom",

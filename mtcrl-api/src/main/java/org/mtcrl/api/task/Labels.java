@@ -1,4 +1,4 @@
-package org.mtcrl.api.data;
+package org.mtcrl.api.task;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,8 +10,8 @@ import org.mtcrl.api.Stable;
 /**
  * One task's labels for a batch of B examples.
  *
- * @param values the labels, {@code (B, ...)} as the task's {@link org.mtcrl.api.task.LabelSpec}
- *     says; where the mask is false any finite value
+ * @param values the labels, {@code (B, ...)} as the task's {@link LabelSpec} says; where the mask
+ *     is false any finite value
  * @param mask true where a label is present; empty when all are. Boolean, of shape {@code (B)} when
  *     an example has or lacks its label as a whole, else the shape of {@code values} without its
  *     channels: {@code (B, H, W)} for dense tasks
