@@ -5,7 +5,9 @@ import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.load.InvalidConfigurationException;
 import org.mtcrl.core.engine.EngineException;
+import org.mtcrl.core.files.MalformedFileException;
 import org.mtcrl.core.plugin.UnknownPluginException;
+import org.mtcrl.core.train.InapplicableException;
 import picocli.CommandLine;
 
 /**
@@ -22,11 +24,15 @@ final class Failures {
       err.println("interrupted");
       return ExitStatus.INTERRUPTED;
     }
-    if (e instanceof InvalidConfigurationException || e instanceof UnknownPluginException) {
+    if (e instanceof InvalidConfigurationException
+        || e instanceof UnknownPluginException
+        || e instanceof InapplicableException) {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    if (e instanceof DataException || e instanceof EngineException) {
+    if (e instanceof DataException
+        || e instanceof EngineException
+        || e instanceof MalformedFileException) {
       err.println(e.getMessage());
       return ExitStatus.FAILED;
     }

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConfigCommand.class, PluginsCommand.class, DataCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      ConfigCommand.class,
+      PluginsCommand.class,
+      DataCommand.class
+    })
 public final class Mtcrl implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -38,7 +44,8 @@ public final class Mtcrl implements Runnable {
   /** Runs a command in this process and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Injector injector =
-        Guice.createInjector(new PluginModule(Thread.currentThread().getContextClassLoader()));
+        Guice.createInjector(
+            new PluginModule(Thread.currentThread().getContextClassLoader()), new EngineModule());
     CommandLine commandLine = new CommandLine(Mtcrl.class, new GuiceFactory(injector));
     commandLine.setOut(out);
     commandLine.setErr(err);

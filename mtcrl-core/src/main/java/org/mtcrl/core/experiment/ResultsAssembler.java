@@ -46,8 +46,7 @@ final class ResultsAssembler {
    */
   MethodResults method(String name, MethodOptions options, MethodTrials trials) {
     List<@Nullable TrialResult> bySeed = bySeed(trials.chosenTrials());
-    List<TrialResult> finished =
-        bySeed.stream().filter(t -> t != null && t.isFinished()).toList();
+    List<TrialResult> finished = bySeed.stream().filter(t -> t != null && t.isFinished()).toList();
     MethodResultsBuilder builder =
         MethodResults.named(name)
             .status(

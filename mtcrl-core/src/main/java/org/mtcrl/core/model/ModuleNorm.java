@@ -15,6 +15,9 @@ final class ModuleNorm {
 
   private final NDArray runningMean;
   private final NDArray runningVariance;
+  // DJL's binding wants affine parameters; these are constants.
+  private final NDArray scale;
+  private final NDArray shift;
 
   /**
    * Creates running moments.
@@ -26,6 +29,8 @@ final class ModuleNorm {
     Shape moments = new Shape(modules * moduleShape.get(0));
     runningMean = manager.zeros(moments, type);
     runningVariance = manager.ones(moments, type);
+    scale = manager.ones(moments, type);
+    shift = manager.zeros(moments, type);
   }
 
   /** Normalizes Z, {@code (B, K, ...)}, and in training moves the running moments. */
@@ -38,7 +43,8 @@ final class ModuleNorm {
             : new Shape(batch, shape.get(1) * shape.get(2)).addAll(shape.slice(3));
     NDArray flat = modules.reshape(channels);
     return flat.getNDArrayInternal()
-        .batchNorm(flat, runningMean, runningVariance, null, null, -1, MOMENTUM, EPSILON, training)
+        .batchNorm(
+            flat, runningMean, runningVariance, scale, shift, -1, MOMENTUM, EPSILON, training)
         .singletonOrThrow()
         .reshape(shape);
   }

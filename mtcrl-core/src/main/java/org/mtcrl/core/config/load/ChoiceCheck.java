@@ -13,8 +13,7 @@ import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.plugin.Plugins;
 
 /**
- * Checks a method's {@code choose}: every key must be one of the method's, every value must fit,
- * and a penalty's weight must be tried at 0 too, for that is what the tolerance rule compares with.
+ * Checks a method's {@code choose}: every key must be one of the method's, every value must fit.
  */
 final class ChoiceCheck {
   private static final Set<String> FIXED = Set.of("preset", MethodComposer.CHOOSE);
@@ -70,11 +69,6 @@ final class ChoiceCheck {
     if (isPenalty(keys) && unknownPenalty(composed, keys, where, values)) {
       return;
     }
-    if (isPenaltyWeight(keys) && !distinct.contains(0.0)) {
-      problems.add(
-          values,
-          where + " lacks 0; add it: a penalty is judged by what it costs against weight 0");
-    }
     for (ConfigValue value : values) {
       bind(method, layers, keys, value);
     }
@@ -82,10 +76,6 @@ final class ChoiceCheck {
 
   private static boolean isPenalty(List<String> keys) {
     return keys.size() > 1 && keys.get(0).equals(MethodComposer.REGULARIZERS);
-  }
-
-  private static boolean isPenaltyWeight(List<String> keys) {
-    return isPenalty(keys) && keys.size() == 3 && keys.get(2).equals("weight");
   }
 
   private boolean unknownPenalty(

@@ -150,10 +150,6 @@ final class ConfigurationErrorsTest {
         Arguments.of(
             "baseline = b", "a.conf: 4: 'baseline' names no method: 'b'; did you mean 'a'?"),
         Arguments.of(
-            "methods.a.choose.regularizers.graph-invariance.weight = [1, 10]",
-            "a.conf: 4: 'regularizers.graph-invariance.weight' in 'methods.a.choose' lacks 0; add"
-                + " it: a penalty is judged by what it costs against weight 0"),
-        Arguments.of(
             "methods.a.choose { \"regularizers.graph-invariance.weigth\" = [1, 10] }",
             "a.conf: 4: unknown key 'weigth' in 'methods.a.regularizers.graph-invariance'; did you"
                 + " mean 'weight'?"),
