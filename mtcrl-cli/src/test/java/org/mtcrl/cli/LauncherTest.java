@@ -139,8 +139,24 @@ final class LauncherTest {
 
     Path source = Files.writeString(project.resolve("mtcrl-core/src/main/A.java"), "");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
-    assertThat(start(List.of()).err()).isEqualTo("Building mtcrl (sources have changed)...\n");
+    assertThat(start(List.of()).err())
+        .isEqualTo("Building mtcrl (sources or settings have changed)...\n");
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void otherArgumentsForMavenAreABuildOfTheirOwn() throws Exception {
+    start(List.of());
+
+    start(List.of("MTCRL_MAVEN_ARGS=-Pcuda -o"));
+    assertThat(start(List.of("MTCRL_MAVEN_ARGS=-Pcuda -o")).err()).isEmpty();
+    assertThat(start(List.of()).err()).isNotEmpty();
+
+    assertThat(Files.readAllLines(project.resolve("mvn.calls")))
+        .containsExactly(
+            "-q -B -Dmaven.test.skip=true package",
+            "-q -B -Pcuda -o -Dmaven.test.skip=true package",
+            "-q -B -Dmaven.test.skip=true package");
   }
 
   @Test
