@@ -80,7 +80,7 @@ final class LauncherTest {
         """
         if [ "$1" = -version ]; then echo 'openjdk version "%s" 2024-01-01' >&2; exit 0; fi
         printf '%%s\\n' "$@"
-        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING"
+        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING $MALLOC_MMAP_THRESHOLD_ $MALLOC_TRIM_THRESHOLD_"
         exit 7
         """
             .formatted(version));
@@ -126,7 +126,7 @@ final class LauncherTest {
             "org.mtcrl.cli.Mtcrl",
             "run",
             "two words.conf",
-            "passive true");
+            "passive true 33554432 1073741824");
     assertThat(builds()).isEqualTo(1);
   }
 
@@ -173,11 +173,11 @@ final class LauncherTest {
   void newerJavaIsAllowedNativeAccessAndSettingsOfTheUserStay() throws Exception {
     java("25");
 
-    Outcome outcome = start(List.of("OMP_WAIT_POLICY=active"));
+    Outcome outcome = start(List.of("OMP_WAIT_POLICY=active", "MALLOC_TRIM_THRESHOLD_=1"));
 
     assertThat(outcome.out())
         .contains("--enable-native-access=ALL-UNNAMED")
-        .endsWith("active true\n");
+        .endsWith("active true 33554432 1\n");
   }
 
   @Test
