@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.load.InvalidConfigurationException;
 import org.mtcrl.core.engine.EngineException;
+import org.mtcrl.core.engine.NoSuchDeviceException;
 import org.mtcrl.core.files.MalformedFileException;
 import org.mtcrl.core.plugin.UnknownPluginException;
 import org.mtcrl.core.train.InapplicableException;
@@ -26,6 +27,7 @@ final class Failures {
     }
     if (e instanceof InvalidConfigurationException
         || e instanceof UnknownPluginException
+        || e instanceof NoSuchDeviceException
         || e instanceof InapplicableException) {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;
