@@ -69,8 +69,8 @@ final class RunErrorsTest {
             + " methods.mtl.regularizers.graph-invariance: it differentiates | sigmoid",
         "methods.mtl { model.trunk = per-task, training.weighting = pcgrad } |"
             + " methods.mtl.training.weighting: it balances gradients | equal",
-        "methods.mtl.choose { \"regularizers.decorrelation.weight\" = [1],"
-            + " \"regularizers.graph-balance.weight\" = [1] } | methods.mtl.choose: | leave one",
+        "methods.mtcrl.choose { \"regularizers.decorrelation.weight\" = [1],"
+            + " \"regularizers.graph-balance.weight\" = [1] } | methods.mtcrl.choose: | leave one",
       })
   void whatAMethodCannotDoIsOneSentenceWithItsPlace(String more, String start, String remedy)
       throws IOException {
@@ -134,6 +134,20 @@ final class RunErrorsTest {
     Outcome outcome = Program.here("run", file, "--runs-dir", runs, "--quiet");
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).contains(trial.toString()).doesNotContain("\tat ");
+    assertThat(outcome.err()).startsWith(trial + ": this is not JSON").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aRunsFolderThatCannotBeMadeIsTold() throws IOException {
+    Path file = TinyExperiment.write(folder, "a", TinyExperiment.text("a"));
+    Path taken = Files.writeString(folder.resolve("taken"), "no folder");
+
+    Outcome outcome = Program.here("run", file, "--runs-dir", taken);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith("writing below '" + taken + "' failed: ")
+        .contains("not a folder")
+        .doesNotContain("\tat ");
   }
 }
