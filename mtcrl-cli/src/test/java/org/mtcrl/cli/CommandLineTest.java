@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.cli.Program.Outcome;
 
 /** The commands as a user meets them: exit status, standard output, standard error. */
 final class CommandLineTest {
@@ -35,8 +29,6 @@ final class CommandLineTest {
   @TempDir private Path folder;
   private Path file;
 
-  private record Outcome(int status, String out, String err) {}
-
   @BeforeEach
   void writeExperiment() throws IOException {
     file = folder.resolve("a.conf");
@@ -44,37 +36,11 @@ final class CommandLineTest {
   }
 
   private static Outcome mtcrl(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int status = Mtcrl.run(new PrintWriter(out), new PrintWriter(err), words);
-    return new Outcome(status, out.toString(), err.toString());
+    return Program.here(arguments);
   }
 
-  /** The same as a process of its own, in a folder of its own. */
   private Outcome process(String... arguments) throws IOException, InterruptedException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, Mtcrl.class.getName()));
-    command.addAll(List.of(arguments));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the process ended").isTrue();
-    return new Outcome(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return Program.process(folder, (Object[]) arguments);
   }
 
   @Test
