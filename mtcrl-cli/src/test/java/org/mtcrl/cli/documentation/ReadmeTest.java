@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.typesafe.config.Config;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,11 +86,15 @@ final class ReadmeTest {
     Path classes = folder.resolve("program");
     compile(PROGRAM, classes, everything());
     Path runs = folder.resolve("runs");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = System.out;
 
-    try (URLClassLoader loader = loader(jar, classes)) {
+    try (PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        URLClassLoader loader = loader(jar, classes)) {
       Thread thread = Thread.currentThread();
       ClassLoader before = thread.getContextClassLoader();
       thread.setContextClassLoader(loader);
+      System.setOut(captured);
       try {
         loader
             .loadClass("example.Train")
@@ -108,9 +115,12 @@ final class ReadmeTest {
                       "dataset.probe-examples=200"
                     });
       } finally {
+        System.setOut(out);
         thread.setContextClassLoader(before);
       }
     }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("Under shift (test-ood)", "budget", "written to");
     try (Stream<Path> all = Files.walk(runs)) {
       List<Path> curves =
           all.filter(file -> file.endsWith(Path.of("budget", "seed-1", "metrics.jsonl"))).toList();
