@@ -106,7 +106,7 @@ final class ConfigurationDocTest {
           .append("` | ")
           .append(cell(values(option)))
           .append(" | ")
-          .append(byDefault(option.byDefault()))
+          .append(byDefault(option))
           .append(" | ")
           .append(cell(option.doc()))
           .append(" |\n");
@@ -121,9 +121,12 @@ final class ConfigurationDocTest {
     return option.type() + (option.unit().isEmpty() ? "" : " (" + option.unit() + ")");
   }
 
-  private static String byDefault(String value) {
-    boolean isWord = value.equals("required") || value.equals("none") || value.startsWith("the ");
-    return isWord ? value : "`" + cell(value) + "`";
+  /** A value as code; that there is none, in words. */
+  private static String byDefault(OptionDoc option) {
+    String value = option.byDefault();
+    boolean isAbsent = value.equals("none") && !option.type().contains("none");
+    boolean isWords = isAbsent || value.equals("required") || value.startsWith("the ");
+    return isWords ? value : "`" + cell(value) + "`";
   }
 
   /** Text as a cell of a table takes it. */
