@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.mtcrl.core.engine.EngineModule;
 import org.mtcrl.core.plugin.PluginModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

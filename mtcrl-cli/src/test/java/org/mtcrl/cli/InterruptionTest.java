@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.cli.Program.Outcome;
 import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.engine.EngineModule;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;

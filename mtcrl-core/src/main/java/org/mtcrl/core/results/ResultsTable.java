@@ -122,7 +122,7 @@ public final class ResultsTable {
 
   private Optional<List<String>> optimalRow(
       Map<String, String> mainMetrics, SplitName split, int columns) {
-    List<String> row = new ArrayList<>(List.of("(best possible)"));
+    List<String> row = new ArrayList<>(List.of("(own causes alone)"));
     boolean any = false;
     for (String task : mainMetrics.keySet()) {
       Optional<Double> optimal = results.optimal(task, split);

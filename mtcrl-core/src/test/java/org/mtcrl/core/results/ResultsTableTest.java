@@ -79,9 +79,9 @@ class ResultsTableTest {
   }
 
   @Test
-  void showsTheBestPossibleAndWarnings() {
+  void showsTheScoreOfOwnCausesAndWarnings() {
     assertThat(new ResultsTable(TestingResults.everything(), 100).render(null))
-        .contains("(best possible)           0.880")
+        .contains("(own causes alone)           0.880")
         .contains("generated data (generated, seed 1), 2 seeds")
         .contains("mtl is partial: seed 2: the loss of task 'left' is not finite at step 17")
         .contains("Warning: method 'mtl' is partial");

@@ -1,12 +1,11 @@
-package org.mtcrl.cli;
+package org.mtcrl.core.engine;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import org.mtcrl.core.engine.TensorEngine;
 
 /** Binds the tensor engine, which is loaded when something first needs it. */
-final class EngineModule extends AbstractModule {
+public final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   TensorEngine engine() {

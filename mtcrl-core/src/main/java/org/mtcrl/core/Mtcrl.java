@@ -1,0 +1,98 @@
+package org.mtcrl.core;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.engine.EngineModule;
+import org.mtcrl.core.experiment.ExperimentListener;
+import org.mtcrl.core.experiment.ExperimentRunner;
+import org.mtcrl.core.experiment.RunOutcome;
+import org.mtcrl.core.experiment.RunRequest;
+import org.mtcrl.core.plugin.PluginModule;
+
+/**
+ * mtcrl for Java programs: loads experiments and runs them. Puts the parts together, so that a
+ * program needs to know none of them.
+ *
+ * <pre>{@code
+ * Mtcrl mtcrl = Mtcrl.builder().build();
+ * ResolvedExperiment experiment = mtcrl.load(Path.of("first.conf"), List.of());
+ * RunOutcome outcome = mtcrl.run(experiment, RunRequest.in(Path.of("runs")));
+ * }</pre>
+ */
+public final class Mtcrl {
+  private final Injector injector;
+  private final ExperimentListener listener;
+
+  private Mtcrl(ClassLoader loader, ExperimentListener listener) {
+    this.injector = Guice.createInjector(new PluginModule(loader), new EngineModule());
+    this.listener = listener;
+  }
+
+  /** Starts with the plugins that the thread's context class loader sees, and no listener. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Loads an experiment's file.
+   *
+   * @param overrides {@code key=value}, later ones stronger
+   * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
+   */
+  public ResolvedExperiment load(Path file, List<String> overrides) {
+    return injector.getInstance(ExperimentLoader.class).load(file, overrides);
+  }
+
+  /**
+   * Loads an experiment that a program made.
+   *
+   * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
+   */
+  public ResolvedExperiment load(Config config) {
+    return injector.getInstance(ExperimentLoader.class).load(config, List.of());
+  }
+
+  /**
+   * Runs an experiment on the calling thread; see {@link ExperimentRunner#run} for exceptions. The
+   * tensor engine is loaded on the first call.
+   */
+  public RunOutcome run(ResolvedExperiment experiment, RunRequest request) {
+    return injector.getInstance(ExperimentRunner.class).run(experiment, request, listener);
+  }
+
+  /** Sets what differs from the usual. */
+  public static final class Builder {
+    private @Nullable ClassLoader loader;
+    private ExperimentListener listener = ExperimentListener.SILENT;
+
+    private Builder() {}
+
+    /** Searches this class loader for plugins and presets. */
+    public Builder classLoader(ClassLoader loader) {
+      this.loader = requireNonNull(loader, "loader is null");
+      return this;
+    }
+
+    /** Tells this listener how runs go; it can also stop them. */
+    public Builder listener(ExperimentListener listener) {
+      this.listener = requireNonNull(listener, "listener is null");
+      return this;
+    }
+
+    /** Finds the plugins. */
+    public Mtcrl build() {
+      // Before anything of DJL is loaded: no downloads, no calls home.
+      System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+      ClassLoader found = loader != null ? loader : Thread.currentThread().getContextClassLoader();
+      return new Mtcrl(found != null ? found : Mtcrl.class.getClassLoader(), listener);
+    }
+  }
+}

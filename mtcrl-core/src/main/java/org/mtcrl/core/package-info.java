@@ -1,0 +1,5 @@
+/** Where Java programs begin. */
+@NullMarked
+package org.mtcrl.core;
+
+import org.jspecify.annotations.NullMarked;
