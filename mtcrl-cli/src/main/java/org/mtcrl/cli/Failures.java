@@ -1,10 +1,18 @@
 package org.mtcrl.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.load.InvalidConfigurationException;
 import org.mtcrl.core.engine.EngineException;
+import org.mtcrl.core.engine.NoSuchDeviceException;
 import org.mtcrl.core.files.MalformedFileException;
 import org.mtcrl.core.plugin.UnknownPluginException;
 import org.mtcrl.core.train.InapplicableException;
@@ -26,19 +34,47 @@ final class Failures {
     }
     if (e instanceof InvalidConfigurationException
         || e instanceof UnknownPluginException
+        || e instanceof NoSuchDeviceException
         || e instanceof InapplicableException) {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    if (e instanceof DataException
-        || e instanceof EngineException
-        || e instanceof MalformedFileException) {
+    if (e instanceof DataException || e instanceof EngineException) {
       err.println(e.getMessage());
+      return ExitStatus.FAILED;
+    }
+    if (e instanceof IOException broken) {
+      err.println(reason(broken));
+      return ExitStatus.FAILED;
+    }
+    if (e instanceof UncheckedIOException unchecked) {
+      IOException cause = unchecked.getCause();
+      err.println(
+          cause instanceof MalformedFileException
+              ? cause.getMessage()
+              : e.getMessage() + " failed: " + reason(cause));
       return ExitStatus.FAILED;
     }
     err.println("mtcrl failed; this is a defect of mtcrl or of a plugin:");
     e.printStackTrace(err);
     return ExitStatus.FAILED;
+  }
+
+  /** What went wrong with a file; Java's own messages often hold its name and nothing else. */
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      String name = "'" + file.getFile() + "'";
+      if (e instanceof AccessDeniedException) {
+        return "there is no permission for " + name;
+      }
+      if (e instanceof NoSuchFileException) {
+        return "there is no " + name;
+      }
+      if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+        return name + " is there and is not a folder";
+      }
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** A command line that cannot be understood. */

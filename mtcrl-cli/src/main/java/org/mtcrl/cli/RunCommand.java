@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.cli.report.OverviewWriter;
 import org.mtcrl.cli.report.ReportWriter;
@@ -104,9 +105,17 @@ final class RunCommand implements Callable<Integer> {
     List<RunOutcome> outcomes = new ArrayList<>();
     try (Interruption interruption = new Interruption()) {
       for (Map.Entry<Path, ResolvedExperiment> entry : experiments.entrySet()) {
-        RunOutcome outcome = run(entry.getKey(), entry.getValue(), interruption);
-        outcomes.add(outcome);
-        print(outcome, out);
+        try {
+          RunOutcome outcome = run(entry.getKey(), entry.getValue(), interruption);
+          outcomes.add(outcome);
+          print(outcome, out);
+        } catch (CancellationException e) {
+          // Said here, not by the caller: the process ends as soon as the interruption is closed.
+          PrintWriter err = spec.commandLine().getErr();
+          err.println("interrupted; the same command goes on from the trials that are finished");
+          err.flush();
+          return ExitStatus.INTERRUPTED;
+        }
       }
     }
     if (outcomes.size() > 1) {

@@ -2,21 +2,18 @@ package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mtcrl.cli.Program.Outcome;
 
 /** The commands as a user meets them: exit status, standard output, standard error. */
 final class CommandLineTest {
@@ -32,8 +29,6 @@ final class CommandLineTest {
   @TempDir private Path folder;
   private Path file;
 
-  private record Outcome(int status, String out, String err) {}
-
   @BeforeEach
   void writeExperiment() throws IOException {
     file = folder.resolve("a.conf");
@@ -41,37 +36,11 @@ final class CommandLineTest {
   }
 
   private static Outcome mtcrl(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int status = Mtcrl.run(new PrintWriter(out), new PrintWriter(err), words);
-    return new Outcome(status, out.toString(), err.toString());
+    return Program.here(arguments);
   }
 
-  /** The same as a process of its own, in a folder of its own. */
   private Outcome process(String... arguments) throws IOException, InterruptedException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, Mtcrl.class.getName()));
-    command.addAll(List.of(arguments));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the process ended").isTrue();
-    return new Outcome(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return Program.process(folder, (Object[]) arguments);
   }
 
   @Test
@@ -260,5 +229,39 @@ final class CommandLineTest {
   @Test
   void theVersionIsShown() {
     assertThat(mtcrl("--version").out()).startsWith("mtcrl ").contains("Java ");
+  }
+
+  @Test
+  void benchPrintsTheJsonThatOtherProgramsRead() {
+    int threads = TensorEngine.get().threads();
+    try {
+      Outcome outcome = mtcrl("bench", "--json", "--steps", 1, "--threads", 1, "--device", "cpu");
+
+      assertThat(outcome.err()).isEmpty();
+      assertThat(outcome.status()).isZero();
+      JsonObject json = JsonParser.parseString(outcome.out()).getAsJsonObject();
+      assertThat(json.keySet())
+          .containsExactly("engine", "threads", "millisPerStep", "residentMegabytes");
+      assertThat(json.get("threads").getAsInt()).isEqualTo(1);
+      JsonObject millis = json.getAsJsonObject("millisPerStep");
+      assertThat(millis.keySet()).containsExactly("mlp", "lenet");
+      for (String trunk : millis.keySet()) {
+        assertThat(millis.getAsJsonObject(trunk).keySet())
+            .containsExactly("plain", "onepass", "naive");
+      }
+      assertThat(json.getAsJsonObject("residentMegabytes").keySet())
+          .containsExactly("before", "after");
+    } finally {
+      TensorEngine.get().setThreads(threads);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--steps", "--threads"})
+  void benchRefusesCountsBelowOne(String option) {
+    Outcome outcome = mtcrl("bench", option, 0);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("'" + option + "' is 0; expected at least 1");
   }
 }

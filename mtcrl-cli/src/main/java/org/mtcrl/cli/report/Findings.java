@@ -53,7 +53,7 @@ final class Findings {
         sentences.add(
             "Some seeds of "
                 + method.name()
-                + " failed; its figures cover the others"
+                + " are missing; its figures cover the others"
                 + (method.error() == null ? "." : ": " + period(method.error())));
       }
     }

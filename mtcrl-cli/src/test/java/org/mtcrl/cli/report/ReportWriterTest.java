@@ -145,7 +145,7 @@ class ReportWriterTest {
         .contains("<span class=\"badge warn\">partial</span>")
         .contains("<span class=\"badge warn\">failed</span>")
         .contains("broken failed and shows nothing: seed 1: out of memory.")
-        .contains("Some seeds of flaky failed")
+        .contains("Some seeds of flaky are missing")
         .contains("title=\"chosen on shifted data, which nobody has in practice\">oracle</span>")
         // A method that shows nothing has no gain that could be an upper bound.
         .doesNotContain("so its gain is an upper bound");

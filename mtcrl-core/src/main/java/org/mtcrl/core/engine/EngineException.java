@@ -1,7 +1,7 @@
 package org.mtcrl.core.engine;
 
 /** Says in one sentence why the tensor engine cannot do what was asked of it. */
-public final class EngineException extends RuntimeException {
+public class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Creates an exception with the sentence that the user reads. */

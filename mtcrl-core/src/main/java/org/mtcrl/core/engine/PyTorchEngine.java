@@ -108,12 +108,12 @@ final class PyTorchEngine implements TensorEngine {
     }
     Matcher matcher = GPU.matcher(request);
     if (!matcher.matches()) {
-      throw new EngineException(
+      throw new NoSuchDeviceException(
           "there is no device '" + request + "'; use auto, cpu, gpu or gpu:N");
     }
     int index = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     if (index >= gpus) {
-      throw new EngineException(
+      throw new NoSuchDeviceException(
           "there is no device '"
               + request
               + "': "

@@ -30,7 +30,7 @@ public interface TensorEngine {
    * The device that a configuration asks for: {@code auto} (the first GPU, else the CPU), {@code
    * cpu}, {@code gpu} (the first) or {@code gpu:N}.
    *
-   * @throws EngineException with one sentence if there is no such device
+   * @throws NoSuchDeviceException with one sentence if there is no such device
    */
   Device device(String request);
 

@@ -257,7 +257,7 @@ public final class ExperimentRunner {
       for (Map.Entry<String, MethodTrials> entry : methods.entrySet()) {
         MethodTrials method = entry.getValue();
         if (!method.isEmpty()) {
-          method.choose();
+          method.choose(options.seeds().size());
           publishChosen(entry.getKey(), method);
         }
         MethodOptions chosen = loader.choose(experiment, entry.getKey(), method.chosen().values());

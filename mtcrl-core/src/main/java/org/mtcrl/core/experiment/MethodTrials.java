@@ -39,26 +39,39 @@ final class MethodTrials {
     return trials.isEmpty();
   }
 
-  /** Makes the choice; call when every setting has all its trials. */
-  void choose() {
-    if (choices.isEmpty()) {
+  /**
+   * Makes the choice, once every setting has been tried on every seed; after an interruption that
+   * may not be so, and then nothing is chosen: a choice among some would not be the experiment's.
+   *
+   * @param seeds the number of seeds of the experiment
+   */
+  void choose(int seeds) {
+    if (choices.isEmpty() || !areTried(choices.first(), seeds)) {
       return;
     }
+    Setting best = bestOfFirst();
     if (choices.weightKey().isEmpty()) {
-      chosen = bestOfFirst();
+      chosen = best;
       return;
     }
+    List<Setting> weights = choices.weights(choices.hasOthers() ? best : Setting.NONE);
+    if (areTried(weights, seeds)) {
+      chosen = byTolerance(weights);
+    }
+  }
+
+  private boolean areTried(List<Setting> settings, int seeds) {
+    return settings.stream().allMatch(s -> trials.getOrDefault(s, List.of()).size() == seeds);
+  }
+
+  private Setting byTolerance(List<Setting> weights) {
     NavigableMap<Double, List<TrialResult>> byWeight = new TreeMap<>();
     Map<Double, Setting> settings = new LinkedHashMap<>();
-    for (Setting setting : choices.weights(choices.hasOthers() ? bestOfFirst() : Setting.NONE)) {
-      List<TrialResult> of = trials.get(setting);
-      if (of != null) {
-        byWeight.put(choices.weightIn(setting), of);
-        settings.put(choices.weightIn(setting), setting);
-      }
+    for (Setting setting : weights) {
+      byWeight.put(choices.weightIn(setting), trials.get(setting));
+      settings.put(choices.weightIn(setting), setting);
     }
-    double weight = rule().choose(byWeight);
-    chosen = settings.get(weight);
+    return settings.get(rule().choose(byWeight));
   }
 
   /** The best, on the selection split, of the settings that are tried first. */
@@ -78,6 +91,11 @@ final class MethodTrials {
 
   private ToleranceRule rule() {
     return new ToleranceRule(selection.split(), selection.tolerance());
+  }
+
+  /** Whether trials were made, but not all that a choice needs. */
+  boolean awaitsChoice() {
+    return !choices.isEmpty() && chosen.isEmpty() && !isEmpty();
   }
 
   /** The chosen setting. */

@@ -49,11 +49,8 @@ final class ResultsAssembler {
     List<TrialResult> finished = bySeed.stream().filter(t -> t != null && t.isFinished()).toList();
     MethodResultsBuilder builder =
         MethodResults.named(name)
-            .status(
-                finished.isEmpty()
-                    ? Status.FAILED
-                    : finished.size() < seeds.size() ? Status.PARTIAL : Status.COMPLETE)
-            .error(error(name, bySeed))
+            .status(status(finished.size(), trials))
+            .error(error(name, bySeed, trials))
             .selection(trials.selection())
             .metrics(metrics(bySeed))
             .graph(graph(bySeed))
@@ -70,6 +67,13 @@ final class ResultsAssembler {
     return builder.build();
   }
 
+  private Status status(int finished, MethodTrials trials) {
+    if (finished == seeds.size()) {
+      return Status.COMPLETE;
+    }
+    return finished == 0 && !trials.awaitsChoice() ? Status.FAILED : Status.PARTIAL;
+  }
+
   private List<@Nullable TrialResult> bySeed(List<TrialResult> trials) {
     List<@Nullable TrialResult> bySeed = new ArrayList<>();
     for (long seed : seeds) {
@@ -78,13 +82,26 @@ final class ResultsAssembler {
     return bySeed;
   }
 
-  private static @Nullable String error(String name, List<@Nullable TrialResult> bySeed) {
+  private @Nullable String error(
+      String name, List<@Nullable TrialResult> bySeed, MethodTrials trials) {
+    if (trials.awaitsChoice()) {
+      return "not all that '" + name + "' may choose from has been tried; run it again to finish";
+    }
     for (TrialResult trial : bySeed) {
       if (trial != null && trial.error() != null) {
         return "seed " + trial.seed() + ": " + trial.error();
       }
     }
-    return bySeed.stream().anyMatch(Objects::isNull) ? "'" + name + "' was not run" : null;
+    List<Long> missing = new ArrayList<>();
+    for (int i = 0; i < seeds.size(); i++) {
+      if (bySeed.get(i) == null) {
+        missing.add(seeds.get(i));
+      }
+    }
+    if (missing.isEmpty()) {
+      return null;
+    }
+    return "'" + name + "' was not run" + (missing.equals(seeds) ? "" : " on seeds " + missing);
   }
 
   private static <T> List<@Nullable T> perSeed(

@@ -1,5 +1,6 @@
 package org.mtcrl.core.experiment;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,9 +82,14 @@ final class RunRecord {
   private String devices() {
     Set<String> devices = new LinkedHashSet<>();
     for (MethodOptions method : experiment.options().methods().values()) {
-      devices.add(engine.device(method.training().device()).toString());
+      devices.add(words(engine.device(method.training().device())));
     }
     return String.join(", ", devices);
+  }
+
+  /** The device as a configuration names it: {@code cpu} or {@code gpu:N}. */
+  private static String words(Device device) {
+    return device.isGpu() ? "gpu:" + device.getDeviceId() : device.getDeviceType();
   }
 
   void writeManifest(Instant started, @Nullable Instant finished) throws IOException {

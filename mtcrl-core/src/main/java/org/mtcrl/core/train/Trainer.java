@@ -144,13 +144,12 @@ public final class Trainer {
       exampleWeights = parts.exampleWeights();
     }
 
-    // A state from before the penalties reached their weights is not the method's.
+    // A state from before the penalties reached their weights is not the method's. Weight 0 is no
+    // exception: weights are compared on states of the same steps.
     private long firstEligibleStep() {
       long first = 0;
       for (ScheduledPenalty penalty : penalties) {
-        if (penalty.weight() > 0) {
-          first = Math.max(first, penalty.start() + penalty.ramp());
-        }
+        first = Math.max(first, penalty.start() + penalty.ramp());
       }
       return Math.min(first, plan.steps());
     }

@@ -12,8 +12,8 @@ import org.mtcrl.api.task.Labels;
  * One task's labels of a step as a matrix with a row for each example.
  *
  * <ul>
- *   <li>A class becomes its one-hot vector, {@code (B, C)}; yes or no the number 0 or 1, {@code (B,
- *       1)}.
+ *   <li>A class becomes its one-hot vector, {@code (B, C)}; so do yes and no, that a penalty does
+ *       not depend on whether they are coded as a number or as two classes.
  *   <li>Numbers stay as they are, {@code (B, C)} with C = 1 for a single one.
  *   <li>Classes of pixels become their frequencies over the valid pixels, {@code (B, C)}; numbers
  *       of pixels their means over the valid pixels.
@@ -23,8 +23,7 @@ import org.mtcrl.api.task.Labels;
  * to the step's manager, whoever owns the labels that they come from.
  *
  * @param columns the matrix
- * @param membership the one-hot matrix {@code (B, C)} when every example has one class, also for
- *     yes or no; else empty
+ * @param membership the one-hot matrix {@code (B, C)} when every example has one class; else empty
  * @param present 1 where an example has a label (for dense tasks at least one valid pixel), else 0,
  *     {@code (B, 1)}; empty when all have
  * @param valid the task's mask as numbers, of its own shape; empty when all labels are present
@@ -49,9 +48,7 @@ public record StepLabels(
     if (spec.isCategorical() && spec.shape().dimension() == 0) {
       NDArray column = values.reshape(examples, 1);
       NDArray membership = rows(indicators(column, spec.classCount()), present);
-      NDArray columns =
-          spec.dataType() == DataType.INT64 ? membership : rows(column.duplicate(), present);
-      return new StepLabels(columns, Optional.of(membership), present, valid);
+      return new StepLabels(membership, Optional.of(membership), present, valid);
     }
     NDArray channels;
     if (spec.isCategorical()) {

@@ -1,0 +1,210 @@
+package org.mtcrl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.api.Provider;
+import org.mtcrl.cli.Program.Outcome;
+
+/** A jar that a stranger built against {@code mtcrl-api} alone works like what is built in. */
+final class StrangersPluginTest {
+  private static final String EXPERIMENT =
+      """
+      name = tides
+      dataset { type = tides, root = data, separator = tab }
+      model { architecture { type = mlp, hidden = [8] }, modules = 3, module-width = 4 }
+      training { steps = 60, batch-size = 32, threads = 1, optimizer.learning-rate = 0.05 }
+      selection.split = validation
+      baseline = plain
+      seeds = [1]
+      methods {
+        plain { preset = shared-bottom }
+        watched { preset = shared-bottom, regularizers.centers { watch = true } }
+        pulled { preset = shared-bottom, regularizers.centers { weight = 10, momentum = 0.5 } }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void buildJarAndData() throws Exception {
+    Path sources = Path.of(getClass().getResource("/stranger").toURI());
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    compile(sources, classes);
+    jar = folder.resolve("tides-plugin-2.1.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      add(classes, "", entries);
+      add(sources.resolve("META-INF"), "META-INF/", entries);
+    }
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.write(data.resolve("tides.csv"), table());
+    TinyExperiment.write(folder, "tides", EXPERIMENT);
+  }
+
+  /** Compiles with nothing on the class path but the API and what it depends on. */
+  private static void compile(Path sources, Path classes) throws Exception {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<Path> classPath = new ArrayList<>();
+    for (Class<?> type : List.of(Provider.class, NDArray.class, Config.class, NullMarked.class)) {
+      classPath.add(home(type));
+    }
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+        Stream<Path> found = Files.walk(sources)) {
+      List<String> options =
+          List.of(
+              "-proc:none",
+              "--release",
+              "17",
+              "-d",
+              classes.toString(),
+              "-cp",
+              String.join(
+                  java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+      List<Path> java = found.filter(f -> f.toString().endsWith(".java")).toList();
+      assertThat(java).hasSize(2);
+      assertThat(
+              compiler
+                  .getTask(
+                      null, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
+                  .call())
+          .isTrue();
+    }
+  }
+
+  private static Path home(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void add(Path folder, String prefix, JarOutputStream jar) throws IOException {
+    for (String file : TinyExperiment.files(folder)) {
+      jar.putNextEntry(new JarEntry(prefix + file));
+      Files.copy(folder.resolve(file), jar);
+      jar.closeEntry();
+    }
+  }
+
+  /** High water follows the moon, the level follows moon and pressure; some levels are missing. */
+  private static List<String> table() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<String> rows = new ArrayList<>();
+    for (String split : List.of("train", "validation", "test-id", "test-ood")) {
+      for (int i = 0; i < 128; i++) {
+        String harbor = split.equals("test-ood") ? "west" : i % 2 == 0 ? "north" : "south";
+        double moon = random.nextDouble(-1, 1);
+        double wind = random.nextDouble(-1, 1);
+        double pressure = random.nextDouble(-1, 1);
+        String level = i % 5 == 0 ? "?" : text(2 * moon - pressure);
+        rows.add(
+            String.join(
+                "\t",
+                split,
+                harbor,
+                text(moon),
+                text(wind),
+                text(pressure),
+                moon > 0 ? "1" : "0",
+                level));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  @Test
+  void pluginsAreListedAndDocumentedWithTheirJar() throws Exception {
+    Outcome list = Program.process(folder, List.of(), List.of(jar), "plugins");
+
+    assertThat(list.status()).isZero();
+    assertThat(list.err()).isEmpty();
+    assertThat(list.out())
+        .containsPattern("data set +tides +unknown +High water .* tides-plugin-2\\.1\\.jar")
+        .containsPattern("regularizer +centers +unknown +Modules' .* tides-plugin-2\\.1\\.jar");
+
+    Outcome one = Program.process(folder, List.of(), List.of(jar), "plugins", "centers");
+
+    assertThat(one.out())
+        .contains("from " + jar)
+        .containsPattern("momentum +number +0\\.9 +between 0 and 1 +Share of the old mean")
+        .containsPattern("watch +.* +false +Centers follow");
+  }
+
+  @Test
+  void anExperimentUsesTheDataSetAndTheRegularizer() throws Exception {
+    Outcome outcome =
+        Program.process(folder, List.of(), List.of(jar), "run", "tides.conf", "--quiet");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).startsWith("tides: real data (512 readings)");
+    Path run = TinyExperiment.runIn(folder.resolve("runs"), "tides");
+    JsonObject results = TinyExperiment.results(run);
+    assertThat(results.get("dataSource").getAsString()).isEqualTo("real");
+    // Half of the highs could be guessed; what was learned is better.
+    assertThat(highs(results, "plain")).isGreaterThan(0.8);
+
+    // Centers that only watch leave the model as it is to the last bit, and come nearer: they are
+    // trained though nothing of the model is.
+    assertThat(TinyExperiment.method(results, "watched").get("metrics"))
+        .isEqualTo(TinyExperiment.method(results, "plain").get("metrics"));
+    List<Double> watched = penalties(run, "watched");
+    assertThat(watched.get(watched.size() - 1)).isLessThan(watched.get(0));
+
+    assertThat(TinyExperiment.method(results, "pulled").get("metrics"))
+        .isNotEqualTo(TinyExperiment.method(results, "plain").get("metrics"));
+    // Distance d and the mean 0 * momentum + d * (1 - momentum): the buffer starts at zero.
+    assertThat(penalties(run, "pulled").get(0) / 1.5).isCloseTo(watched.get(0) / 1.1, within(1e-4));
+  }
+
+  private static double highs(JsonObject results, String method) {
+    for (JsonElement element : TinyExperiment.method(results, method).getAsJsonArray("metrics")) {
+      JsonObject metric = element.getAsJsonObject();
+      if (metric.get("task").getAsString().equals("high")
+          && metric.get("split").getAsString().equals("test-ood")) {
+        return metric.get("mean").getAsDouble();
+      }
+    }
+    throw new AssertionError("no figures of 'high' under shift");
+  }
+
+  /** What the learning curves say of the penalty, step by step. */
+  private static List<Double> penalties(Path run, String method) throws IOException {
+    List<Double> values = new ArrayList<>();
+    for (String line :
+        Files.readAllLines(run.resolve("trials/" + method + "/seed-1/metrics.jsonl"))) {
+      JsonObject record = JsonParser.parseString(line).getAsJsonObject();
+      if (record.has("penalty")) {
+        values.add(record.getAsJsonObject("penalty").get("centers").getAsDouble());
+      }
+    }
+    return values;
+  }
+}
