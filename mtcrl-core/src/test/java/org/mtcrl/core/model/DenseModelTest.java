@@ -69,7 +69,7 @@ final class DenseModelTest {
     try (Scope scope = engine.newScope();
         Recording on = engine.record(true)) {
       ForwardPass step = forward(model);
-      int own = model.hasTrunkPerTask() ? 2 : 1;
+      long own = model.hasTrunkPerTask() ? 2 : 1;
       assertThat(step.modules().getShape()).isEqualTo(new Shape(BATCH, 2 * own, 3, 4, 4));
       assertThat(step.pooledModules().getShape()).isEqualTo(new Shape(BATCH, 2 * own, 3));
       assertThat(step.outputs(0).getShape()).isEqualTo(new Shape(BATCH, 2, 4, 4));

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.RoutingOptions.Start;
-import org.mtcrl.core.config.RoutingOptions.Type;
 import org.mtcrl.core.config.TemperatureOptions;
 import org.mtcrl.core.testing.TestingPlugins;
 
@@ -31,7 +30,8 @@ final class RoutingTest {
 
   private SigmoidRouting sigmoid(Start start, double noise, long seed) {
     RoutingOptions options =
-        new RoutingOptions(Type.SIGMOID, start, noise, new TemperatureOptions(1, 1, 1));
+        new RoutingOptions(
+            RoutingOptions.Type.SIGMOID, start, noise, new TemperatureOptions(1, 1, 1));
     return new SigmoidRouting(options, 2, 3, seed, manager, DataType.FLOAT64);
   }
 

@@ -10,7 +10,6 @@ import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.ScheduleOptions.Type;
 import org.mtcrl.core.config.TemperatureOptions;
 
 /** What changes over the steps, by hand. */
@@ -23,20 +22,21 @@ final class SchedulesTest {
 
   @Test
   void aConstantRateRisesThroughItsWarmUpAndStays() {
-    assertThat(factors(new ScheduleOptions(Type.CONSTANT, 4, 1, 1, 0), 6))
+    assertThat(factors(new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 4, 1, 1, 0), 6))
         .containsExactly(0.25, 0.5, 0.75, 1, 1, 1);
-    assertThat(factors(new ScheduleOptions(Type.CONSTANT, 0, 1, 1, 0), 2)).containsExactly(1, 1);
+    assertThat(factors(new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 2))
+        .containsExactly(1, 1);
   }
 
   @Test
   void aStepScheduleCutsAfterTheWarmUp() {
-    assertThat(factors(new ScheduleOptions(Type.STEP, 2, 3, 0.1, 0), 10))
+    assertThat(factors(new ScheduleOptions(ScheduleOptions.Type.STEP, 2, 3, 0.1, 0), 10))
         .containsExactly(new double[] {0.5, 1, 1, 1, 1, 0.1, 0.1, 0.1, 0.01, 0.01}, within(1e-12));
   }
 
   @Test
   void aCosineEndsAtItsMinimumInTheLastStep() {
-    assertThat(factors(new ScheduleOptions(Type.COSINE, 0, 1, 1, 0.2), 5))
+    assertThat(factors(new ScheduleOptions(ScheduleOptions.Type.COSINE, 0, 1, 1, 0.2), 5))
         .containsExactly(
             new double[] {
               1,
@@ -46,7 +46,7 @@ final class SchedulesTest {
               0.2
             },
             within(1e-12));
-    assertThat(factors(new ScheduleOptions(Type.COSINE, 2, 1, 1, 0), 5))
+    assertThat(factors(new ScheduleOptions(ScheduleOptions.Type.COSINE, 2, 1, 1, 0), 5))
         .containsExactly(new double[] {0.5, 1, 1, 0.5, 0}, within(1e-12));
   }
 

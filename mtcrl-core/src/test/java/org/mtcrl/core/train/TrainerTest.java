@@ -8,6 +8,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.DivergenceException;
+import org.mtcrl.core.testing.ResidentMemory;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingDataset.Trait;
 import org.mtcrl.core.testing.TestingPlugins;
@@ -38,7 +41,7 @@ final class TrainerTest {
   private final TestingPlugins plugins = new TestingPlugins();
 
   /** What a training was heard to say. */
-  private static final class Heard implements TrainingListener {
+  private static class Heard implements TrainingListener {
     private final List<MetricsRecord> records = new ArrayList<>();
     private long steps;
     private long stopAfter = Long.MAX_VALUE;
@@ -301,6 +304,34 @@ final class TrainerTest {
               SMALL + TRAINING + steps + training + " }", TestingDataset.drawn(1), 7, new Heard());
       assertThat(trained.score()).as(training).isFinite();
     }
+  }
+
+  @Test
+  void residentMemoryStaysFlatOverTrainingAndItsEvaluations() {
+    ResidentMemory.assumeReadable();
+    List<Long> kilobytes = new ArrayList<>();
+    Heard heard =
+        new Heard() {
+          @Override
+          public void onStep(long done, long total) {
+            if (done == 1000 || done == total) {
+              try {
+                kilobytes.add(ResidentMemory.kilobytes());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+    train(
+        SMALL
+            + TRAINING
+            + "steps = 4000, evaluate-every = 20 }\nregularizers { by-routing {}, energy {} }",
+        TestingDataset.drawn(1, Trait.MISSING_LABELS),
+        7,
+        heard);
+    // A leak of one small array a step would show as tens of megabytes.
+    assertThat(kilobytes.get(1) - kilobytes.get(0)).isLessThan(25_000);
   }
 
   @Test
