@@ -29,11 +29,11 @@ import org.mtcrl.core.engine.ParameterGroup;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.UpdateRule;
 import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.plugin.PluginFactory;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
+import org.mtcrl.core.train.PluginFactory;
 
 /**
  * One model in training on made-up data: the step that experiments make, on one batch again and

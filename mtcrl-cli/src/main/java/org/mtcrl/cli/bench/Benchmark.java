@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.PluginFactory;
+import org.mtcrl.core.train.PluginFactory;
 
 /**
  * Measures a training step for every trunk and variant in one process. Variants take turns in short

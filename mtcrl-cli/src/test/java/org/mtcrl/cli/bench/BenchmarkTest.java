@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.PluginFactory;
 import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.train.PluginFactory;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
