@@ -90,6 +90,14 @@ public final class LenetArchitecture implements ArchitectureProvider<LenetArchit
       trunk.add(Pool.avgPool2dBlock(window, window));
       height /= options.pool();
       width /= options.pool();
+      if (height == 0 || width == 0) {
+        throw new IllegalArgumentException(
+            "architecture 'lenet' cannot pool "
+                + options.pool()
+                + " pixels of an image of "
+                + image
+                + "; lower 'pool'");
+      }
     }
     for (int channels : options.channels()) {
       if (height < options.kernel() || width < options.kernel()) {

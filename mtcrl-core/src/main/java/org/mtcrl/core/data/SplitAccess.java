@@ -88,7 +88,7 @@ public final class SplitAccess implements AutoCloseable {
         labels.add(
             masked
                 ? Labels.masked(
-                    values, join(parts.stream().map(part -> maskOf(part, index)).toList()))
+                    values, join(parts.stream().map(part -> maskOf(part, index, parts)).toList()))
                 : Labels.complete(values));
       }
       Batch all = new Batch(features, labels, split.environments());
@@ -97,12 +97,20 @@ public final class SplitAccess implements AutoCloseable {
     }
   }
 
-  private static NDArray maskOf(Batch part, int task) {
+  /** A part's mask; where it has none, one of all true that looks like the other parts'. */
+  private static NDArray maskOf(Batch part, int task, List<Batch> parts) {
     Labels labels = part.labels(task);
-    return labels
-        .mask()
-        .orElseGet(
-            () -> labels.values().getManager().ones(new Shape(part.size()), DataType.BOOLEAN));
+    if (labels.mask().isPresent()) {
+      return labels.mask().get();
+    }
+    Shape other =
+        parts.stream()
+            .flatMap(p -> p.labels(task).mask().stream())
+            .findFirst()
+            .orElseThrow()
+            .getShape();
+    Shape shape = new Shape(part.size()).addAll(other.slice(1));
+    return labels.values().getManager().ones(shape, DataType.BOOLEAN);
   }
 
   private static NDArray join(List<NDArray> parts) {

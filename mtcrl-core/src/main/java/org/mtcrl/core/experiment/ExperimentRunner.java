@@ -131,15 +131,26 @@ public final class ExperimentRunner {
 
     /** Finds what does not fit before anything is trained or written. */
     private void check() {
+      for (String name : request.methods()) {
+        if (!options.methods().containsKey(name)) {
+          throw new InapplicableException(
+              "the experiment has no method '"
+                  + name
+                  + "'; its methods are "
+                  + String.join(", ", options.methods().keySet()));
+        }
+      }
       MultiTaskDataset dataset = datasets.open(options.seeds().get(0));
       if (dataset.split(options.selection().split()).isEmpty()) {
         throw new InapplicableException(
             "selection.split: the data set has no split '" + options.selection().split() + "'");
       }
       for (String name : wanted()) {
-        MethodOptions method = options.methods().get(name);
-        TrialData data = data(method.training(), options.seeds().get(0));
-        trainer.check(name, method, data, device(method.training()));
+        for (Setting setting : methods.get(name).choices().first()) {
+          MethodOptions method = loader.choose(experiment, name, setting.values());
+          TrialData data = data(method.training(), options.seeds().get(0));
+          trainer.check(name, method, data, device(method.training()));
+        }
       }
     }
 
@@ -166,19 +177,28 @@ public final class ExperimentRunner {
         }
         release(seed);
       }
-      for (String name : options.methods().keySet()) {
-        MethodTrials method = methods.get(name);
-        if (method.choices().hasOthers() && method.choices().weightKey().isPresent()) {
-          Setting best = method.bestOfFirst();
-          for (Setting setting : method.choices().weights(best)) {
-            if (!method.choices().first().contains(setting)) {
-              for (long seed : options.seeds()) {
-                trial(name, setting, seed);
-              }
-            }
+      Map<String, List<Setting>> second = new LinkedHashMap<>();
+      methods.forEach((name, method) -> second.put(name, second(method)));
+      for (long seed : options.seeds()) {
+        for (Map.Entry<String, List<Setting>> entry : second.entrySet()) {
+          for (Setting setting : entry.getValue()) {
+            trial(entry.getKey(), setting, seed);
           }
         }
+        release(seed);
       }
+    }
+
+    /** The penalty's weights, with what the first settings chose among other keys. */
+    private static List<Setting> second(MethodTrials method) {
+      Choices choices = method.choices();
+      if (!choices.hasOthers() || choices.weightKey().isEmpty()) {
+        return List.of();
+      }
+      List<Setting> first = choices.first();
+      return choices.weights(method.bestOfFirst()).stream()
+          .filter(setting -> !first.contains(setting))
+          .toList();
     }
 
     private void trial(String name, Setting setting, long seed) throws IOException {

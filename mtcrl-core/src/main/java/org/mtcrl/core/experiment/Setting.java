@@ -2,6 +2,8 @@ package org.mtcrl.core.experiment;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,12 +38,21 @@ record Setting(Map<String, ConfigValue> values) {
     return plain;
   }
 
-  /** A name for a folder. */
+  /** A name for a folder; what file systems may mind is written as {@code %XX}. */
   String folder() {
     return values.entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue().render(ConfigRenderOptions.concise()))
-        .collect(Collectors.joining(","))
-        .replaceAll("[^A-Za-z0-9.,=+-]", "_");
+        .map(e -> encoded(e.getKey()) + "=" + encoded(text(e.getValue())))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String text(ConfigValue value) {
+    return value.unwrapped() instanceof String word
+        ? word
+        : value.render(ConfigRenderOptions.concise());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A");
   }
 
   @Override

@@ -190,7 +190,7 @@ final class TrialRunner {
                               ? f.toType(model.parameters().get(0).getDataType(), false)
                               : f));
           NDArray z = model.encode(features, false).modules();
-          modules.add(z.getShape().dimension() == 3 ? z : z.mean(new int[] {3, 4}));
+          modules.add(MultiTaskModel.pooled(z));
         }
       }
       List<NDArray> factors =

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
@@ -84,19 +85,34 @@ public final class EdgeAblation {
     NDArray total = null;
     NDArray routing = null;
     for (int from = 0; from < split.size(); from += batchSize) {
-      try (Batch batch = read(from)) {
+      // A scope a batch: a large split's encodings would otherwise all be held at once.
+      try (NDScope scope = new NDScope();
+          Batch batch = read(from)) {
         Encoding encoding = model.encode(batch.features(), false);
-        NDArray paths = paths(encoding.modules(), weights(encoding)).sum(new int[] {0});
-        NDArray weights = weights(encoding).sum(new int[] {0});
-        total = total == null ? paths : total.add(paths);
-        routing = routing == null ? weights : routing.add(weights);
+        NDArray weights = weights(encoding);
+        NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
+        total = added(total, paths);
+        routing = added(routing, weights.sum(new int[] {0}));
       }
     }
     if (total == null || routing == null) {
       throw new IllegalArgumentException("a split without examples cannot be ablated on");
     }
     sums.setRouting(routing.div(split.size()).toType(DataType.FLOAT64, false).toDoubleArray());
-    return total.div(split.size());
+    NDArray means = total.div(split.size());
+    total.close();
+    routing.close();
+    return means;
+  }
+
+  /** The sum so far and one batch's, which outlives the batch's scope. */
+  private static NDArray added(@Nullable NDArray sum, NDArray batch) {
+    NDArray more = sum == null ? batch : sum.add(batch);
+    NDScope.unregister(more);
+    if (sum != null) {
+      sum.close();
+    }
+    return more;
   }
 
   private Batch read(int from) {

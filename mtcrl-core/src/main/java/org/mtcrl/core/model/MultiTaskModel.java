@@ -170,6 +170,15 @@ public final class MultiTaskModel {
     return parameters.stream().mapToLong(NDArray::size).sum();
   }
 
+  /** Z with spatial dimensions averaged away, {@code (B, K, D)}; Z itself when it has none. */
+  public static NDArray pooled(NDArray modules) {
+    Shape shape = modules.getShape();
+    // DJL's mean takes one axis at a time.
+    return shape.dimension() == 3
+        ? modules
+        : modules.reshape(shape.get(0), shape.get(1), shape.get(2), -1).mean(new int[] {3});
+  }
+
   /** Runs trunks and modules. */
   public Encoding encode(NDList features, boolean training) {
     List<NDArray> trunks = new ArrayList<>();

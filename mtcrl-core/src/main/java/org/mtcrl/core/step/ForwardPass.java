@@ -176,7 +176,7 @@ public final class ForwardPass implements TrainingStep {
 
   @Override
   public NDArray pooledModules() {
-    return modules.getShape().dimension() == 3 ? modules : modules.mean(new int[] {3, 4});
+    return MultiTaskModel.pooled(modules);
   }
 
   @Override

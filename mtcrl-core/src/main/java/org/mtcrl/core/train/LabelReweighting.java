@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.ScalarLabels;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.Task;
@@ -22,7 +21,7 @@ final class LabelReweighting {
   /**
    * The weight of every example of the training split.
    *
-   * @throws DataException if not every task has a class label for every example
+   * @throws IllegalArgumentException if not every task has a class label for every example
    */
   static double[] weights(Split train, List<Task> tasks, ReweightingOptions options) {
     int examples = train.size();
@@ -69,16 +68,16 @@ final class LabelReweighting {
   private static int[] classes(Split train, Task task, int index) {
     Optional<ScalarLabels> labels = train.scalarLabels(index);
     if (!task.label().isCategorical() || labels.isEmpty()) {
-      throw new DataException(
-          "training.reweighting needs a class label an example for every task, and '"
+      throw new IllegalArgumentException(
+          "it needs a class label an example for every task, and '"
               + task.name()
               + "' has none; set training.reweighting = off");
     }
     int[] classes = new int[train.size()];
     for (int i = 0; i < classes.length; i++) {
       if (!labels.get().present()[i]) {
-        throw new DataException(
-            "training.reweighting needs every label, and training example "
+        throw new IllegalArgumentException(
+            "it needs every label, and training example "
                 + i
                 + " lacks that of '"
                 + task.name()

@@ -57,6 +57,8 @@ public final class Trainer {
       MultiTaskModel model = parts.model();
       parts.penalties(model);
       parts.weighting(model);
+      parts.checkBatchSize();
+      parts.exampleWeights();
     }
   }
 
@@ -130,6 +132,7 @@ public final class Trainer {
       this.listener = listener;
       this.manager = manager;
       TrialParts parts = new TrialParts(engine, plugins, name, method, data, seed, manager);
+      parts.checkBatchSize();
       plan = TrainingPlan.of(options, data.train().size());
       model = parts.model();
       penalties = parts.penalties(model);
@@ -137,11 +140,7 @@ public final class Trainer {
       temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());
       runner = parts.runner(model, penalties, weighting, temperatures, plan.steps());
       best = new BestState(engine, model, manager, firstEligibleStep());
-      exampleWeights =
-          options.reweighting().type() == ReweightingOptions.Type.OFF
-              ? null
-              : LabelReweighting.weights(
-                  data.train(), data.dataset().tasks(), options.reweighting());
+      exampleWeights = parts.exampleWeights();
     }
 
     // A state from before the penalties reached their weights is not the method's. Weight 0 is no

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.Trainable;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
@@ -20,6 +21,7 @@ import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.OptimizerOptions;
 import org.mtcrl.core.config.RegularizerOptions;
+import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.engine.Optimizer;
 import org.mtcrl.core.engine.ParameterGroup;
@@ -150,6 +152,33 @@ final class TrialParts {
               + " none; set training.weighting = equal");
     }
     return weighting;
+  }
+
+  /** Balanced batches hold every environment; one that never came up would not be trained on. */
+  void checkBatchSize() {
+    TrainingOptions training = method.training();
+    int environments = data.trainEnvironments().size();
+    if (training.balanceEnvironments() && training.batchSize() < environments) {
+      throw inapplicable(
+          "training.batch-size",
+          training.batchSize()
+              + " examples cannot hold one of each of "
+              + environments
+              + " training environments; raise it, or set training.balance-environments = false");
+    }
+  }
+
+  /** The weight of every training example; null without reweighting. */
+  double @Nullable [] exampleWeights() {
+    ReweightingOptions options = method.training().reweighting();
+    if (options.type() == ReweightingOptions.Type.OFF) {
+      return null;
+    }
+    try {
+      return LabelReweighting.weights(data.train(), data.dataset().tasks(), options);
+    } catch (IllegalArgumentException e) {
+      throw inapplicable("training.reweighting", e);
+    }
   }
 
   StepRunner runner(

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
@@ -22,6 +19,7 @@ import org.mtcrl.core.config.ModelOptions.Aggregation;
 import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
 import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.testing.ResidentMemory;
 
 class StepRunnerTest {
 
@@ -133,8 +131,7 @@ class StepRunnerTest {
 
   @Test
   void residentMemoryStaysFlatOverFiveThousandSteps() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    Assumptions.assumeTrue(Files.exists(status), "resident memory is read from /proc");
+    ResidentMemory.assumeReadable();
     int threads = TensorEngine.get().threads();
     TensorEngine.get().setThreads(1);
     try (SmallProblem problem = problem()) {
@@ -143,23 +140,14 @@ class StepRunnerTest {
       long before = 0;
       for (int i = 0; i < 6000; i++) {
         if (i == 1000) {
-          before = residentKilobytes(status);
+          before = ResidentMemory.kilobytes();
         }
         runner.run(problem.batch, problem.batch.environments(), null, i, i % 50 == 0);
       }
       // A leak of one small array a step would show as tens of megabytes.
-      assertThat(residentKilobytes(status) - before).isLessThan(25_000);
+      assertThat(ResidentMemory.kilobytes() - before).isLessThan(25_000);
     } finally {
       TensorEngine.get().setThreads(threads);
     }
-  }
-
-  private static long residentKilobytes(Path status) throws IOException {
-    System.gc();
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -48,6 +48,7 @@ final class ResolvedExperimentTest {
         methods {
           mtcrl {
             model { routing { type = sigmoid }, aggregation = "sum" }
+            training.keep = last
             regularizers {
               graph-balance.weight = 1e-1
               graph-sparsity { type = graph-sparsity, weight = 0.010 }

@@ -1,0 +1,28 @@
+package org.mtcrl.core.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** The resident memory of this process, which counts what native code leaks as well. */
+public final class ResidentMemory {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private ResidentMemory() {}
+
+  /** Skips the test where it cannot be read. */
+  public static void assumeReadable() {
+    Assumptions.assumeTrue(Files.exists(STATUS), "resident memory is read from /proc");
+  }
+
+  /** What is resident after a garbage collection. */
+  public static long kilobytes() throws IOException {
+    System.gc();
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
