@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ConfigCommand.class,
       PluginsCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      BenchCommand.class
     })
 public final class Mtcrl implements Runnable {
   @Spec private CommandSpec spec;

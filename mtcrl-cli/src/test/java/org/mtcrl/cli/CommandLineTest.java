@@ -2,6 +2,8 @@ package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtcrl.cli.Program.Outcome;
+import org.mtcrl.core.engine.TensorEngine;
 
 /** The commands as a user meets them: exit status, standard output, standard error. */
 final class CommandLineTest {
@@ -243,5 +246,39 @@ final class CommandLineTest {
   @Test
   void theVersionIsShown() {
     assertThat(mtcrl("--version").out()).startsWith("mtcrl ").contains("Java ");
+  }
+
+  @Test
+  void benchPrintsTheJsonThatOtherProgramsRead() {
+    int threads = TensorEngine.get().threads();
+    try {
+      Outcome outcome = mtcrl("bench", "--json", "--steps", 1, "--threads", 1, "--device", "cpu");
+
+      assertThat(outcome.err()).isEmpty();
+      assertThat(outcome.status()).isZero();
+      JsonObject json = JsonParser.parseString(outcome.out()).getAsJsonObject();
+      assertThat(json.keySet())
+          .containsExactly("engine", "threads", "millisPerStep", "residentMegabytes");
+      assertThat(json.get("threads").getAsInt()).isEqualTo(1);
+      JsonObject millis = json.getAsJsonObject("millisPerStep");
+      assertThat(millis.keySet()).containsExactly("mlp", "lenet");
+      for (String trunk : millis.keySet()) {
+        assertThat(millis.getAsJsonObject(trunk).keySet())
+            .containsExactly("plain", "onepass", "naive");
+      }
+      assertThat(json.getAsJsonObject("residentMegabytes").keySet())
+          .containsExactly("before", "after");
+    } finally {
+      TensorEngine.get().setThreads(threads);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--steps", "--threads"})
+  void benchRefusesCountsBelowOne(String option) {
+    Outcome outcome = mtcrl("bench", option, 0);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("'" + option + "' is 0; expected at least 1");
   }
 }

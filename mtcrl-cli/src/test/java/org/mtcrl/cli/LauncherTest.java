@@ -80,7 +80,7 @@ final class LauncherTest {
         """
         if [ "$1" = -version ]; then echo 'openjdk version "%s" 2024-01-01' >&2; exit 0; fi
         printf '%%s\\n' "$@"
-        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING"
+        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING $MALLOC_MMAP_THRESHOLD_ $MALLOC_TRIM_THRESHOLD_"
         exit 7
         """
             .formatted(version));
@@ -126,7 +126,7 @@ final class LauncherTest {
             "org.mtcrl.cli.Mtcrl",
             "run",
             "two words.conf",
-            "passive true");
+            "passive true 33554432 1073741824");
     assertThat(builds()).isEqualTo(1);
   }
 
@@ -139,8 +139,24 @@ final class LauncherTest {
 
     Path source = Files.writeString(project.resolve("mtcrl-core/src/main/A.java"), "");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
-    assertThat(start(List.of()).err()).isEqualTo("Building mtcrl (sources have changed)...\n");
+    assertThat(start(List.of()).err())
+        .isEqualTo("Building mtcrl (sources or settings have changed)...\n");
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void otherArgumentsForMavenAreABuildOfTheirOwn() throws Exception {
+    start(List.of());
+
+    start(List.of("MTCRL_MAVEN_ARGS=-Pcuda -o"));
+    assertThat(start(List.of("MTCRL_MAVEN_ARGS=-Pcuda -o")).err()).isEmpty();
+    assertThat(start(List.of()).err()).isNotEmpty();
+
+    assertThat(Files.readAllLines(project.resolve("mvn.calls")))
+        .containsExactly(
+            "-q -B -Dmaven.test.skip=true package",
+            "-q -B -Pcuda -o -Dmaven.test.skip=true package",
+            "-q -B -Dmaven.test.skip=true package");
   }
 
   @Test
@@ -157,11 +173,11 @@ final class LauncherTest {
   void newerJavaIsAllowedNativeAccessAndSettingsOfTheUserStay() throws Exception {
     java("25");
 
-    Outcome outcome = start(List.of("OMP_WAIT_POLICY=active"));
+    Outcome outcome = start(List.of("OMP_WAIT_POLICY=active", "MALLOC_TRIM_THRESHOLD_=1"));
 
     assertThat(outcome.out())
         .contains("--enable-native-access=ALL-UNNAMED")
-        .endsWith("active true\n");
+        .endsWith("active true 33554432 1\n");
   }
 
   @Test

@@ -25,7 +25,6 @@ import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.plugin.PluginFactory;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.ScheduledPenalty;

@@ -26,7 +26,6 @@ import org.mtcrl.core.engine.ParameterGroup;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.UpdateRule;
 import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.plugin.PluginFactory;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepRunner;

@@ -25,6 +25,7 @@ import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider;
+import org.mtcrl.regularizers.golden.GoldenStepFactory.GoldenParameter;
 import org.mtcrl.regularizers.golden.GoldenValues.Case;
 import org.mtcrl.regularizers.graph.GraphBalanceProvider;
 import org.mtcrl.regularizers.graph.GraphSparsityProvider;
@@ -47,6 +48,7 @@ abstract class GoldenContract {
 
   private final TensorEngine engine = TensorEngine.get();
   private final NDManager manager = engine.newManager(Device.cpu());
+  private final TensorEngine.Scope scope = engine.newScope();
   private final TensorEngine.Recording recording = engine.record(true);
 
   /** The implementation under test. */
@@ -55,6 +57,7 @@ abstract class GoldenContract {
   @AfterEach
   void close() {
     recording.close();
+    scope.close();
     manager.close();
   }
 
@@ -86,15 +89,16 @@ abstract class GoldenContract {
     NDArray value = implementation.value(run.step());
 
     close(value.toDoubleArray()[0], golden.term(term), term);
-    Map<String, NDArray> parameters = new TreeMap<>(run.parameters());
-    NDList gradients =
-        engine.detachedGradient(value, new NDList(parameters.values().toArray(NDArray[]::new)));
+    Map<String, GoldenParameter> parameters = new TreeMap<>(run.parameters());
+    NDList arrays = new NDList();
+    parameters.values().forEach(parameter -> arrays.add(parameter.array()));
+    NDList gradients = engine.detachedGradient(value, arrays);
     Map<String, double[]> expected = golden.gradients(term);
     assertThat(parameters.keySet()).isEqualTo(expected.keySet());
     int index = 0;
     for (String name : parameters.keySet()) {
-      close(
-          gradients.get(index++).toDoubleArray(), expected.get(name), "d " + term + " / d " + name);
+      NDArray gradient = parameters.get(name).toGolden().apply(gradients.get(index++));
+      close(gradient.toDoubleArray(), expected.get(name), "d " + term + " / d " + name);
     }
   }
 

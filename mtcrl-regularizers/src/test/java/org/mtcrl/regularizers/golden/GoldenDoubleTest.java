@@ -1,5 +1,8 @@
 package org.mtcrl.regularizers.golden;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.mtcrl.regularizers.testing.TestingModel;
 
 /** The golden values through the tests' own small model: what fails here is a penalty's fault. */
@@ -14,8 +17,16 @@ class GoldenDoubleTest extends GoldenContract {
               GoldenValues.ENVIRONMENTS,
               golden.concat(),
               golden.parameters(manager));
+      Map<String, GoldenStepFactory.GoldenParameter> parameters = new TreeMap<>();
+      model
+          .parameters()
+          .forEach(
+              (name, array) ->
+                  parameters.put(
+                      name,
+                      new GoldenStepFactory.GoldenParameter(array, UnaryOperator.identity())));
       return new GoldenStepFactory.Run(
-          model.step(manager, GoldenValues.batch(manager), needs), model.parameters());
+          model.step(manager, GoldenValues.batch(manager), needs), parameters);
     };
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 
@@ -20,7 +21,15 @@ interface GoldenStepFactory {
   /**
    * A step and the parameters that it can be differentiated by.
    *
-   * @param parameters by their golden names, and laid out as there
+   * @param parameters by their golden names
    */
-  record Run(TrainingStep step, Map<String, NDArray> parameters) {}
+  record Run(TrainingStep step, Map<String, GoldenParameter> parameters) {}
+
+  /**
+   * A parameter as an implementation holds it.
+   *
+   * @param array what the step can be differentiated by
+   * @param toGolden from the array's layout, which is also its gradient's, to the golden one
+   */
+  record GoldenParameter(NDArray array, UnaryOperator<NDArray> toGolden) {}
 }

@@ -1,5 +1,6 @@
 package org.mtcrl.core.config.load;
 
+import com.typesafe.config.ConfigValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.core.config.PluginType;
+import org.mtcrl.core.plugin.PluginKind;
 
 /**
  * One key of an options record, documented.
@@ -32,7 +35,8 @@ public record OptionDoc(
   private static void collect(Class<? extends Record> type, String prefix, List<OptionDoc> docs) {
     for (OptionsSchema.Key key : OptionsSchema.of(type).keys()) {
       if (key.isFlatPlugin()) {
-        continue; // its keys are the plugin's own affair
+        docs.add(selector(key.plugin().orElseThrow(), prefix));
+        continue; // the other keys are the plugin's own affair
       }
       if (key.type() instanceof Class<?> raw && OptionsSchema.isOptions(raw)) {
         collect(raw.asSubclass(Record.class), prefix + key.name() + ".", docs);
@@ -48,6 +52,22 @@ public record OptionDoc(
               ScalarReader.range(option).orElse(""),
               option.doc()));
     }
+  }
+
+  /** The key {@code type} that names a plugin whose keys lie beside it. */
+  private static OptionDoc selector(PluginType plugin, String prefix) {
+    String byDefault = plugin.byDefault();
+    if (byDefault.isEmpty()) {
+      byDefault = plugin.value() == PluginKind.REGULARIZER ? "the entry's key" : "required";
+    }
+    String label = plugin.value().label();
+    return new OptionDoc(
+        prefix + OptionsSchema.TYPE,
+        "plugin",
+        byDefault,
+        "",
+        "",
+        "Name of the " + label + "; its own keys stand beside this one");
   }
 
   private static String byDefault(Option option, Type type) {
@@ -84,6 +104,9 @@ public record OptionDoc(
     }
     if (raw == PluginSpec.class) {
       return "plugin";
+    }
+    if (raw == ConfigValue.class) {
+      return "any value";
     }
     if (raw == Path.class) {
       return "path";

@@ -1,4 +1,4 @@
-package org.mtcrl.core.plugin;
+package org.mtcrl.core.train;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,6 +14,7 @@ import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
 import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.Plugins;
 
 /** Makes what a configuration names: looks the provider up, binds its options, calls it. */
 public final class PluginFactory {
