@@ -52,6 +52,7 @@ public final class Mtcrl implements Runnable {
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setHelpFactory(SpacedHelp::new);
     commandLine.setParameterExceptionHandler(Failures::explainUsage);
     commandLine.setExecutionExceptionHandler(Failures::explain);
     int status = commandLine.execute(arguments);

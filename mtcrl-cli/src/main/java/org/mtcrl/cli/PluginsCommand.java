@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.config.RegularizerOptions;
 import org.mtcrl.core.config.load.OptionDoc;
 import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.config.load.Presets;
 import org.mtcrl.core.plugin.PluginDescription;
+import org.mtcrl.core.plugin.PluginKind;
 import org.mtcrl.core.plugin.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,8 +91,18 @@ final class PluginsCommand implements Callable<Integer> {
       } else {
         out.print(table(options));
       }
+      if (plugin.kind() == PluginKind.REGULARIZER) {
+        out.println();
+        out.println("and the keys of every regularizer");
+        out.print(table(framework()));
+      }
       out.println();
     }
+  }
+
+  /** The keys that mtcrl itself adds to a regularizer's. */
+  private static List<OptionDoc> framework() {
+    return OptionsBinder.document(RegularizerOptions.class);
   }
 
   private static TextTable table(List<OptionDoc> options) {

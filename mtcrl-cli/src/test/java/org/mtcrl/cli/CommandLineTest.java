@@ -150,6 +150,22 @@ final class CommandLineTest {
   }
 
   @Test
+  void aRegularizerIsDocumentedWithTheKeysOfAll() {
+    assertThat(mtcrl("plugins", "graph-invariance").out())
+        .containsPattern("with-respect-to +a \\| log-a \\| theta +log-a")
+        .containsPattern("weight +number +1 .* What the penalty is multiplied by")
+        .containsPattern("ramp +whole number .* steps +.*Steps over which the weight rises");
+    assertThat(mtcrl("plugins", "testing-data").out()).doesNotContain("What the penalty is");
+  }
+
+  @Test
+  void helpShowsOptionsAsTheyAreTyped() {
+    assertThat(mtcrl("run", "--help").out())
+        .contains("[-D KEY=VALUE]...", "--runs-dir DIR", "FILE...")
+        .doesNotContain("-D=");
+  }
+
+  @Test
   void dataSetsAreListed() {
     assertThat(mtcrl("data", "list").out()).containsPattern("testing-data +Numbers for tests");
   }
