@@ -39,8 +39,8 @@ import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.config.load.Presets;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.PluginFactory;
 import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.train.PluginFactory;
 import org.mtcrl.core.train.Trainer;
 
 /** A registry of small plugins, what they made, and the parts of the framework on top of them. */
