@@ -8,8 +8,9 @@ import ai.djl.ndarray.NDList;
  *
  * <p>All arrays are made on the manager that the plugin's context hands out, which also closes
  * them. Each carries a name ({@link ai.djl.ndarray.NDArray#setName}) that is unique within the
- * plugin; the framework saves arrays under it in every checkpoint and restores them by copying
- * values back in place. Both lists hold the same arrays on every call.
+ * plugin; the framework puts the place in the configuration before it, saves arrays under that in
+ * every checkpoint and restores them by copying values back in place. Both lists hold the same
+ * arrays on every call.
  */
 @Stable(since = "0.1")
 public interface Trainable {

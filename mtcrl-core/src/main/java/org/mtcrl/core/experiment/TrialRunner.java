@@ -92,7 +92,7 @@ final class TrialRunner {
         List<TrialResult.Value> metrics = evaluate(trained, data, evaluator);
         Optional<AblatedGraph> graph = graph(trained, data);
         Checkpoint.write(
-            folder.resolve("checkpoint").resolve(Checkpoint.FILE_NAME), arrays(trained.model()));
+            folder.resolve("checkpoint").resolve(Checkpoint.FILE_NAME), trained.arrays());
         result =
             new TrialResult(
                 name,
@@ -119,13 +119,6 @@ final class TrialRunner {
     } catch (IOException e) {
       throw new UncheckedIOException("writing '" + folder + "'", e);
     }
-  }
-
-  /** Everything that a model is made of. */
-  static NDList arrays(MultiTaskModel model) {
-    NDList arrays = new NDList(model.parameters());
-    arrays.addAll(model.buffers());
-    return arrays;
   }
 
   private static List<TrialResult.Value> evaluate(

@@ -165,6 +165,13 @@ public final class MultiTaskModel {
     return buffers;
   }
 
+  /** Everything that the model is made of: parameters, then buffers. */
+  public NDList arrays() {
+    NDList arrays = new NDList(parameters);
+    arrays.addAll(buffers);
+    return arrays;
+  }
+
   /** The number of trained numbers. */
   public long parameterCount() {
     return parameters.stream().mapToLong(NDArray::size).sum();

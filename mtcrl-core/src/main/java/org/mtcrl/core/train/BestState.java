@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
 
 /** The state of a model with the best selection score so far, among those that are eligible. */
 final class BestState {
@@ -17,12 +16,11 @@ final class BestState {
   private long step = -1;
   private int evaluationsSince;
 
-  /** Remembers states of a model from {@code firstEligibleStep} on. */
-  BestState(TensorEngine engine, MultiTaskModel model, NDManager manager, long firstEligibleStep) {
+  /** Remembers the values of these arrays from {@code firstEligibleStep} on. */
+  BestState(TensorEngine engine, NDList live, NDManager manager, long firstEligibleStep) {
     this.engine = engine;
     this.firstEligibleStep = firstEligibleStep;
-    live.addAll(model.parameters());
-    live.addAll(model.buffers());
+    this.live.addAll(live);
     for (NDArray array : live) {
       copy.add(manager.zeros(array.getShape(), array.getDataType()));
     }

@@ -1,5 +1,6 @@
 package org.mtcrl.core.train;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.mtcrl.core.model.MultiTaskModel;
 
@@ -7,6 +8,8 @@ import org.mtcrl.core.model.MultiTaskModel;
  * A model after training, in its selected state. Owns the model's arrays.
  *
  * @param model the model
+ * @param arrays everything that a checkpoint holds: the model's arrays, then those of its
+ *     regularizers and its weighting, each under a name of its own
  * @param temperature the routing temperature of the selected state
  * @param selectedStep the number of steps after which the selected state was reached
  * @param steps the number of steps made
@@ -17,6 +20,7 @@ import org.mtcrl.core.model.MultiTaskModel;
  */
 public record TrainedModel(
     MultiTaskModel model,
+    NDList arrays,
     double temperature,
     long selectedStep,
     long steps,

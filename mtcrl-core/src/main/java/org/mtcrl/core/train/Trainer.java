@@ -3,6 +3,7 @@ package org.mtcrl.core.train;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -111,6 +112,7 @@ public final class Trainer {
     private final List<ScheduledPenalty> penalties;
     private final TemperatureSchedule temperatures;
     private final StepRunner runner;
+    private final NDList arrays;
     private final BestState best;
     private final StepClock clock = new StepClock();
     private final double @Nullable [] exampleWeights;
@@ -139,7 +141,9 @@ public final class Trainer {
       TaskWeighting weighting = parts.weighting(model);
       temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());
       runner = parts.runner(model, penalties, weighting, temperatures, plan.steps());
-      best = new BestState(engine, model, manager, firstEligibleStep());
+      arrays = model.arrays();
+      arrays.addAll(parts.pluginArrays(penalties, weighting));
+      best = new BestState(engine, arrays, manager, firstEligibleStep());
       exampleWeights = parts.exampleWeights();
     }
 
@@ -180,6 +184,7 @@ public final class Trainer {
       long selected = last ? step : best.step();
       return new TrainedModel(
           model,
+          arrays,
           temperatures.at(selected),
           selected,
           step,

@@ -181,6 +181,33 @@ final class TrialParts {
     }
   }
 
+  /**
+   * The arrays that regularizers and weighting own, renamed so that no two parts share a name.
+   *
+   * @throws InapplicableException if an array has no name
+   */
+  NDList pluginArrays(List<ScheduledPenalty> penalties, TaskWeighting weighting) {
+    NDList arrays = new NDList();
+    for (ScheduledPenalty penalty : penalties) {
+      addQualified("regularizers." + penalty.name(), penalty.regularizer(), arrays);
+    }
+    addQualified("weighting", weighting, arrays);
+    return arrays;
+  }
+
+  private void addQualified(String path, Trainable owner, NDList arrays) {
+    NDList own = new NDList(owner.parameters());
+    own.addAll(owner.buffers());
+    for (NDArray array : own) {
+      if (array.getName() == null) {
+        throw inapplicable(
+            path, "it owns an array without a name, which no checkpoint can hold; name it");
+      }
+      array.setName(path + "." + array.getName());
+      arrays.add(array);
+    }
+  }
+
   StepRunner runner(
       MultiTaskModel model,
       List<ScheduledPenalty> penalties,

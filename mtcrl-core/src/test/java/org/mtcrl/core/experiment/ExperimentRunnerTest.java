@@ -405,7 +405,7 @@ final class ExperimentRunnerTest {
               DataType.FLOAT64);
       Checkpoint.read(
           trial.resolve("checkpoint").resolve(Checkpoint.FILE_NAME),
-          TrialRunner.arrays(fresh),
+          fresh.arrays(),
           TestingPlugins.engine());
       for (MetricValue value :
           new Evaluator(TestingPlugins.engine(), dataset.environments(), 7)

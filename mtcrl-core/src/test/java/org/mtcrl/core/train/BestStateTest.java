@@ -62,7 +62,7 @@ final class BestStateTest {
   }
 
   private BestState offered(long firstEligible, double... scores) {
-    BestState best = new BestState(engine, model, manager, firstEligible);
+    BestState best = new BestState(engine, model.arrays(), manager, firstEligible);
     for (int i = 0; i < scores.length; i++) {
       put(i + 1);
       best.offer(10L * (i + 1), scores[i]);

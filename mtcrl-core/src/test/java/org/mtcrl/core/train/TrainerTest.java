@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,10 +91,8 @@ final class TrainerTest {
                 .trainer()
                 .train("m", method, data, Device.cpu(), selection, evaluator, seed, heard)) {
       Map<String, float[]> arrays = new TreeMap<>();
-      for (NDList list : List.of(trained.model().parameters(), trained.model().buffers())) {
-        for (NDArray array : list) {
-          arrays.put(array.getName(), array.toFloatArray());
-        }
+      for (NDArray array : trained.arrays()) {
+        arrays.put(array.getName(), array.toFloatArray());
       }
       double measured =
           SelectionScore.of(
@@ -117,6 +114,14 @@ final class TrainerTest {
   private static boolean differ(Outcome a, Outcome b) {
     return a.arrays().keySet().stream()
         .anyMatch(name -> !Arrays.equals(a.arrays().get(name), b.arrays().get(name)));
+  }
+
+  @Test
+  void whatARegularizerOwnsBelongsToTheTrainedState() {
+    String hocon = SMALL + TRAINING + "}\nregularizers { mine { type = owning, weight = 1 } }";
+    Map<String, float[]> arrays = train(hocon, TestingDataset.drawn(1), 7, new Heard()).arrays();
+    assertThat(arrays).containsKey("regularizers.mine.number");
+    assertThat(arrays.get("regularizers.mine.number")[0]).isNotZero();
   }
 
   @Test
