@@ -23,4 +23,14 @@ public interface DatasetContext {
 
   /** A folder for decoded copies; made by whoever writes to it first. */
   Path cache();
+
+  /**
+   * Tells the user how far a long preparation has come, such as decoding files into the cache. May
+   * be called from any thread and as often as it suits; shows nothing unless somebody listens.
+   *
+   * @param what what is being done, for example {@code "decoding nyuv2"}
+   * @param done how many parts are done, from 0
+   * @param total how many there are
+   */
+  default void onProgress(String what, long done, long total) {}
 }

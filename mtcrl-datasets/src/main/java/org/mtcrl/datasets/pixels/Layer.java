@@ -1,0 +1,48 @@
+package org.mtcrl.datasets.pixels;
+
+/**
+ * One thing that every view has a value of at each pixel: the image itself, or one task's labels.
+ *
+ * @param name the name, unique within the data set; a task's name for labels
+ * @param kind what the values are, and so how they are resized, flipped and stored
+ * @param channels the number of values at a pixel: 3 for {@code IMAGE} and {@code DIRECTIONS}, 1
+ *     for {@code CLASSES} and {@code DISTANCES}, any for {@code VALUES}
+ */
+public record Layer(String name, Kind kind, int channels) {
+
+  /** What the values of a layer are. */
+  public enum Kind {
+    /** Colors, 0 to 255: {@link Plane.Bytes}; averaged over the area when made smaller. */
+    IMAGE,
+    /** Class indices, {@link #MISSING} where there is none: {@link Plane.Bytes}; never mixed. */
+    CLASSES,
+    /**
+     * Distances from the camera in any unit, NaN where there is none: {@link Plane.Floats}; never
+     * mixed over edges; divided by the factor when a view is enlarged.
+     */
+    DISTANCES,
+    /**
+     * Unit vectors in camera coordinates, x to the right, NaN where there is none: {@link
+     * Plane.Floats}; x changes its sign when a view is flipped.
+     */
+    DIRECTIONS,
+    /** Any other real numbers, NaN where there is none: {@link Plane.Floats}. */
+    VALUES
+  }
+
+  /** The class index that stands for no label in {@link Plane.Bytes}. */
+  public static final int MISSING = 255;
+
+  public Layer {
+    boolean fits =
+        switch (kind) {
+          case IMAGE, DIRECTIONS -> channels == 3;
+          case CLASSES, DISTANCES -> channels == 1;
+          case VALUES -> channels >= 1;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "layer '" + name + "' of kind " + kind + " cannot have " + channels + " channels");
+    }
+  }
+}
