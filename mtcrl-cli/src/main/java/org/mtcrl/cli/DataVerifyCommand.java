@@ -100,8 +100,8 @@ final class DataVerifyCommand implements Callable<Integer> {
     out.println("source:      " + report.source().name().toLowerCase(Locale.ROOT));
     out.println("origin:      " + report.origin());
     out.println("fingerprint: " + report.fingerprint());
-    if (report.skippedExamples() > 0) {
-      out.println("left out:    " + report.skippedExamples() + " damaged examples");
+    if (!report.badExamples().isEmpty()) {
+      out.println("left out:    " + report.badExamples().size() + " damaged examples");
     }
     out.println();
     TextTable table = new TextTable("SPLIT", "EXAMPLES", "ENVIRONMENTS", "LABELS");

@@ -33,4 +33,12 @@ public interface DatasetContext {
    * @param total how many there are
    */
   default void onProgress(String what, long done, long total) {}
+
+  /**
+   * Whether the data are opened only to be looked through. Then damaged examples are left out and
+   * told by {@link MultiTaskDataset#badExamples()}, whatever the options say.
+   */
+  default boolean isVerifying() {
+    return false;
+  }
 }

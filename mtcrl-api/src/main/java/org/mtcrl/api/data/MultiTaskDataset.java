@@ -41,9 +41,12 @@ public interface MultiTaskDataset extends AutoCloseable {
   /** One line on what was found and used, for example {@code "embedded digits of MNIST"}. */
   String origin();
 
-  /** The number of examples that were left out because they are damaged. */
-  default int skippedExamples() {
-    return 0;
+  /**
+   * The examples that were left out because they are damaged: for each one sentence with its file
+   * (and line), what was found and what was expected. Results count them.
+   */
+  default List<String> badExamples() {
+    return List.of();
   }
 
   /**

@@ -10,7 +10,7 @@ import org.mtcrl.api.data.SplitName;
  * @param source where the examples come from
  * @param origin the same in one line
  * @param fingerprint the digest of the data
- * @param skippedExamples examples left out because they are damaged
+ * @param badExamples examples left out because they are damaged, a sentence each
  * @param splits the splits found, in the order of {@link SplitName}
  * @param defects what is broken, a sentence each; empty for sound data
  */
@@ -18,11 +18,12 @@ public record DatasetReport(
     DataSource source,
     String origin,
     String fingerprint,
-    int skippedExamples,
+    List<String> badExamples,
     List<SplitReport> splits,
     List<String> defects) {
 
   public DatasetReport {
+    badExamples = List.copyOf(badExamples);
     splits = List.copyOf(splits);
     defects = List.copyOf(defects);
   }

@@ -40,7 +40,7 @@ public final class DatasetVerifier {
         dataset.source(),
         dataset.origin(),
         dataset.fingerprint(),
-        dataset.skippedExamples(),
+        dataset.badExamples(),
         splits,
         capped(defects));
   }

@@ -79,7 +79,7 @@ final class DataOfSeeds implements AutoCloseable {
     Optional<KnownFactors> factors = first.knownFactors();
     return new DataDescription(
         first.source(),
-        first.skippedExamples(),
+        first.badExamples().size(),
         summary(first, fingerprint, List.copyOf(optimal.values())),
         factors.map(KnownFactors::names).orElse(List.of()),
         factors.map(KnownFactors::graph).orElse(new boolean[0][0]));
