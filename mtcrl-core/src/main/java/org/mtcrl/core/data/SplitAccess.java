@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
@@ -116,28 +117,32 @@ public final class SplitAccess implements AutoCloseable {
    */
   public BatchStream inOrder(int atMost) {
     int size = batchSize(atMost);
-    return stream(requests(size), size);
+    return stream(requests(size, 0).iterator(), size);
+  }
+
+  /** What {@link #inOrder} reads, with a seed. */
+  Iterator<BatchRequest> inOrderRequests(int atMost, long seed) {
+    return requests(batchSize(atMost), seed).iterator();
   }
 
   private BatchStream readInOrder(int atMost) {
     int size = batchSize(atMost);
-    return loader.open(requests(size), this::readNew, bytesPerExample * size);
+    return loader.open(requests(size, 0).iterator(), this::readNew, bytesPerExample * size);
   }
 
   private int batchSize(int atMost) {
     return (int) Math.max(1, Math.min(atMost, BYTES_AT_ONCE / bytesPerExample));
   }
 
-  private Iterator<BatchRequest> requests(int batchSize) {
+  private Stream<BatchRequest> requests(int batchSize, long seed) {
     int batches = (int) ((split.size() + (long) batchSize - 1) / batchSize);
     return IntStream.range(0, batches)
         .mapToObj(
             batch -> {
               int from = batch * batchSize;
               int to = (int) Math.min(split.size(), from + (long) batchSize);
-              return new BatchRequest(IntStream.range(from, to).toArray(), 0);
-            })
-        .iterator();
+              return new BatchRequest(IntStream.range(from, to).toArray(), seed);
+            });
   }
 
   private LoadedBatch readNew(BatchRequest request) {

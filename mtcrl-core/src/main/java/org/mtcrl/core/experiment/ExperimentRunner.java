@@ -93,7 +93,7 @@ public final class ExperimentRunner {
       this.options = experiment.options();
       this.request = request;
       this.listener = listener;
-      datasets = new DataOfSeeds(opener, options.dataset());
+      datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
       SplitName selection = options.selection().split();
       trials = new TrialRunner(engine, trainer, selection, options.graph());
       record = new RunRecord(experiment, request, datasets.describe(options.seeds()), engine);

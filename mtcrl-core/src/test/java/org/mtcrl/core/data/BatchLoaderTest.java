@@ -183,7 +183,9 @@ final class BatchLoaderTest {
     assertThat(split.begun.await(1, TimeUnit.MINUTES)).isTrue();
     Thread closing = new Thread(batches::close);
     closing.start();
-    assertThat(closing.isAlive()).isTrue();
+    while (closing.getState() != Thread.State.WAITING) {
+      Thread.sleep(1);
+    }
     split.gate.release(1000);
     closing.join();
     // The batches that were only waiting for their turn are not read any more.
