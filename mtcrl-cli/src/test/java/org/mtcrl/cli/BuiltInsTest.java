@@ -33,7 +33,7 @@ final class BuiltInsTest {
   @TempDir private Path folder;
 
   private static Stream<String> presets() {
-    return INJECTOR.getInstance(Presets.class).names().stream();
+    return INJECTOR.getInstance(Presets.class).names(Presets.Kind.METHOD).stream();
   }
 
   private static Stream<String> regularizers() {

@@ -24,10 +24,11 @@ import org.mtcrl.core.plugin.Plugins;
 /**
  * Loads experiments: parses, composes, binds and checks. Whatever is wrong is told at once.
  *
- * <p>Precedence, the weakest first: the defaults of the options records; the top level's {@code
- * model}, {@code training} and {@code regularizers}; the method's preset; the method; overrides of
- * the top level; overrides of the method. A string stands for {@code { type = string }} on every
- * layer, {@code null} for the default, and {@code regularizers.NAME = off} removes a regularizer.
+ * <p>Precedence, the weakest first: the defaults of the options records; the experiment's preset;
+ * the top level's {@code model}, {@code training} and {@code regularizers}; the method's preset;
+ * the method; overrides of the top level; overrides of the method. A string stands for {@code {
+ * type = string }} on every layer, {@code null} for the default, and {@code regularizers.NAME =
+ * off} removes a regularizer.
  */
 public final class ExperimentLoader {
   private final Plugins plugins;
