@@ -135,7 +135,8 @@ final class CommandLineTest {
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
         .containsPattern("data set +testing-data +unknown +Numbers for tests +test-classes")
-        .contains("presets: mmoe, mt-crl");
+        .contains("presets of methods: mmoe, mt-crl")
+        .contains("presets of experiments: ");
   }
 
   @Test

@@ -24,6 +24,10 @@ import org.mtcrl.core.model.MultiTaskModel;
  * task t is replaced by its mean over a split, and the edge is real when the task's risk rises by
  * more than a threshold and by more than some standard errors of that rise. The values of A alone
  * do not tell: a large weight may lead from a module of small influence.
+ *
+ * <p>The risk of a task with classes is in nat. That of a task with numbers is in the numbers' unit
+ * or its square, so that its rise is told as a share of the risk without the path: one threshold
+ * can be set for all tasks, and their effects can be compared.
  */
 public final class EdgeAblation {
   private final TensorEngine engine;
@@ -71,13 +75,17 @@ public final class EdgeAblation {
     boolean[][] edges = new boolean[tasks][modules];
     for (int t = 0; t < tasks; t++) {
       double n = sums.examples[t];
+      boolean inNat = model.tasks().get(t).label().isCategorical();
       for (int k = 0; k < modules; k++) {
         double mean = sums.rise[t][k] / n;
         double variance = Math.max(0, sums.squares[t][k] / n - mean * mean) * n / (n - 1);
-        effect[t][k] = mean;
-        standardError[t][k] = Math.sqrt(variance / n);
+        double risk = sums.risk[t] / n + mean;
+        double unit = inNat || risk <= 0 ? 1 : risk;
+        effect[t][k] = mean / unit;
+        standardError[t][k] = Math.sqrt(variance / n) / unit;
         edges[t][k] =
-            mean > options.threshold() && mean > options.standardErrors() * standardError[t][k];
+            effect[t][k] > options.threshold()
+                && effect[t][k] > options.standardErrors() * standardError[t][k];
       }
     }
     return new AblatedGraph(sums.routing(), effect, standardError, edges);
@@ -158,6 +166,7 @@ public final class EdgeAblation {
                 .map(p -> p.toType(DataType.FLOAT64, false))
                 .orElseGet(() -> base.onesLike());
         sums.examples[t] += present.sum().getDouble();
+        sums.risk[t] += base.mul(present).sum().getDouble();
         for (int k = 0; k < model.modules(); k++) {
           NDArray ablated = replaced(own, k, means.get(t).get(k));
           NDArray rise = loss(task, t, ablated.reshape(shape), ones, labels).sub(base).mul(present);
@@ -194,6 +203,7 @@ public final class EdgeAblation {
     private final double[][] rise;
     private final double[][] squares;
     private final double[] examples;
+    private final double[] risk;
     private final int modules;
     private double[] routing = {};
 
@@ -202,6 +212,7 @@ public final class EdgeAblation {
       rise = new double[tasks][modules];
       squares = new double[tasks][modules];
       examples = new double[tasks];
+      risk = new double[tasks];
     }
 
     void setRouting(double[] flat) {

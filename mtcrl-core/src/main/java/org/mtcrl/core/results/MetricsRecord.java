@@ -46,7 +46,7 @@ public sealed interface MetricsRecord {
   /**
    * An evaluation on one split.
    *
-   * @param score the selection score, mean over tasks, higher is better
+   * @param score the selection score, geometric mean over tasks, higher is better
    * @param metrics the metrics over all environments, by {@code task/metric}
    */
   record Evaluation(
