@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Archive {
   private static final String UNPACKING = ".unpacking";
 
+  /** What macOS adds to archives for itself. */
+  private static final String RESOURCE_FORKS = "__MACOSX/";
+
   private final Path archive;
   private final Path folder;
   private final int leadingFolders;
@@ -160,8 +163,11 @@ final class Archive {
     }
   }
 
-  /** Where an entry goes; empty for the folders that are dropped. */
+  /** Where an entry goes; empty for what is dropped. */
   private Optional<Path> inside(String name, Path temporary) {
+    if (name.startsWith(RESOURCE_FORKS)) {
+      return Optional.empty();
+    }
     Path path;
     try {
       path = Path.of(name.replace('\\', '/'));

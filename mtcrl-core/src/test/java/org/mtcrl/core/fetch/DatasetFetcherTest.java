@@ -329,7 +329,8 @@ final class DatasetFetcherTest {
 
   @Test
   void anArchiveIsUnpackedWithoutItsFirstFolderAndThenRemoved() throws IOException {
-    byte[] zip = zip("ml-small/", "ml-small/ratings.csv", "ml-small/deep/er.csv");
+    byte[] zip =
+        zip("ml-small/", "ml-small/ratings.csv", "ml-small/deep/er.csv", "__MACOSX/ml-small/._x");
     fetch(RemoteFile.at(server.put("/ml-small.zip", zip)).unpacked("", 1));
     assertThat(left()).containsExactly(".mtcrl-fetched", "deep/er.csv", "ratings.csv");
     assertThat(folder().resolve("ratings.csv")).hasContent("ml-small/ratings.csv");
