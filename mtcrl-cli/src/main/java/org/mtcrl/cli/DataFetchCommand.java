@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DataVariant;
-import org.mtcrl.cli.PreparationProgress.Unit;
 import org.mtcrl.core.fetch.DatasetFetcher;
 import org.mtcrl.core.fetch.Mirror;
 import org.mtcrl.core.plugin.Plugins;
@@ -119,7 +118,7 @@ final class DataFetchCommand implements Callable<Integer> {
       DataVariant variant, Path folder, Optional<Mirror> from, PrintWriter out, PrintWriter err) {
     boolean fetched;
     try (PreparationProgress progress =
-        PreparationProgress.of(quiet, Terminal.isInteractive(), Unit.BYTES, err)) {
+        PreparationProgress.ofBytes(quiet, Terminal.isInteractive(), err)) {
       fetched = fetcher.fetch(variant, folder, from, progress);
     }
     out.println(

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.cli.PreparationProgress.Unit;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
 import org.mtcrl.core.data.DatasetOpener;
@@ -76,7 +75,7 @@ final class DataVerifyCommand implements Callable<Integer> {
     DatasetReport report;
     PrintWriter err = spec.commandLine().getErr();
     try (PreparationProgress progress =
-            PreparationProgress.of(quiet, Terminal.isInteractive(), Unit.PARTS, err);
+            PreparationProgress.of(quiet, Terminal.isInteractive(), err);
         MultiTaskDataset dataset =
             opener.openToVerify(experiment.dataset(), experiment.seeds().get(0), progress)) {
       report = verifier.verify(dataset, progress);

@@ -63,9 +63,18 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  static PreparationProgress of(boolean quiet, boolean interactive, Unit unit, PrintWriter err) {
-    Style style = quiet ? Style.NOTHING : interactive ? Style.BAR : Style.LINES;
-    return new PreparationProgress(style, unit, err, System::nanoTime);
+  /** For what is counted in files or examples. */
+  static PreparationProgress of(boolean quiet, boolean interactive, PrintWriter err) {
+    return new PreparationProgress(style(quiet, interactive), Unit.PARTS, err, System::nanoTime);
+  }
+
+  /** For what is counted in bytes. */
+  static PreparationProgress ofBytes(boolean quiet, boolean interactive, PrintWriter err) {
+    return new PreparationProgress(style(quiet, interactive), Unit.BYTES, err, System::nanoTime);
+  }
+
+  private static Style style(boolean quiet, boolean interactive) {
+    return quiet ? Style.NOTHING : interactive ? Style.BAR : Style.LINES;
   }
 
   @Override

@@ -6,7 +6,6 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.cli.PreparationProgress.Unit;
 import org.mtcrl.core.experiment.ExperimentListener;
 
 /**
@@ -38,7 +37,7 @@ final class Progress implements ExperimentListener, AutoCloseable {
     this.quiet = quiet;
     this.interactive = interactive;
     this.err = err;
-    preparation = PreparationProgress.of(quiet, interactive, Unit.PARTS, err);
+    preparation = PreparationProgress.of(quiet, interactive, err);
   }
 
   static Progress of(Path file, Interruption interruption, boolean quiet, PrintWriter err) {
