@@ -332,6 +332,7 @@ final class ExampleRun {
         new Manifest.Versions("0.1.0", "0.35.1", "2.7.1", "17.0.12", "Linux amd64"),
         "cpu (2 threads)",
         new Manifest.Data("multi-mnist", source, "embedded digits of MNIST", "sha256:3f1c90a2b7"),
+        List.of(),
         seeds,
         List.of(
             new Manifest.Setting("dataset.type", "multi-mnist", "examples/multi-mnist.conf: 2"),

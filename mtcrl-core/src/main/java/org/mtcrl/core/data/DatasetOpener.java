@@ -13,6 +13,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
 import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.PluginCall;
 import org.mtcrl.core.plugin.Plugins;
 
 /**
@@ -53,7 +54,7 @@ public final class DatasetOpener {
 
   private <O extends Record> MultiTaskDataset open(
       DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
-    return provider.open(binder.options(spec, provider), context);
+    return PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context));
   }
 
   /** The folder with the user's files, if there is one. */

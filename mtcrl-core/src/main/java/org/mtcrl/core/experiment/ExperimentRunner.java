@@ -26,6 +26,7 @@ import org.mtcrl.core.config.load.ResolvedExperiment;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.files.Json;
+import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.ResultsCsv;
@@ -43,15 +44,21 @@ public final class ExperimentRunner {
   private final Trainer trainer;
   private final ExperimentLoader loader;
   private final DatasetOpener opener;
+  private final Plugins plugins;
 
   /** Creates a runner. */
   @Inject
   public ExperimentRunner(
-      TensorEngine engine, Trainer trainer, ExperimentLoader loader, DatasetOpener opener) {
+      TensorEngine engine,
+      Trainer trainer,
+      ExperimentLoader loader,
+      DatasetOpener opener,
+      Plugins plugins) {
     this.engine = requireNonNull(engine, "engine is null");
     this.trainer = requireNonNull(trainer, "trainer is null");
     this.loader = requireNonNull(loader, "loader is null");
     this.opener = requireNonNull(opener, "opener is null");
+    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   /**
@@ -94,7 +101,13 @@ public final class ExperimentRunner {
       datasets = new DataOfSeeds(opener, options.dataset());
       SplitName selection = options.selection().split();
       trials = new TrialRunner(engine, trainer, selection, options.graph());
-      record = new RunRecord(experiment, request, datasets.describe(options.seeds()), engine);
+      record =
+          new RunRecord(
+              experiment,
+              request,
+              datasets.describe(options.seeds()),
+              new UsedPlugins(options, plugins),
+              engine);
       layout = new RunLayout(record.folder());
       for (String name : options.methods().keySet()) {
         methods.put(name, newTrials(name));

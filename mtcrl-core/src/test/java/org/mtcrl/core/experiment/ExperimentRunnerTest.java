@@ -107,7 +107,11 @@ final class ExperimentRunnerTest {
 
   private ExperimentRunner runner() {
     return new ExperimentRunner(
-        TestingPlugins.engine(), plugins.trainer(), plugins.loader(), plugins.opener());
+        TestingPlugins.engine(),
+        plugins.trainer(),
+        plugins.loader(),
+        plugins.opener(),
+        plugins.plugins());
   }
 
   private RunOutcome run(String hocon, RunRequest request, Heard heard) {
