@@ -243,7 +243,8 @@ final class ExampleRun {
                 risk,
                 Map.of("decorrelation", 0.1 * progress),
                 Map.of("decorrelation", 0.1),
-                1e-3));
+                1e-3,
+                0.02));
         if (step % 50 == 0) {
           log.add(
               new MetricsRecord.Evaluation(

@@ -19,10 +19,12 @@ import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.ExperimentOptions;
+import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
 import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.files.Json;
@@ -98,7 +100,7 @@ public final class ExperimentRunner {
       this.options = experiment.options();
       this.request = request;
       this.listener = listener;
-      datasets = new DataOfSeeds(opener, options.dataset());
+      datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
       SplitName selection = options.selection().split();
       trials = new TrialRunner(engine, trainer, selection, options.graph());
       record =
@@ -267,12 +269,20 @@ public final class ExperimentRunner {
       Device device = device(training);
       DataKey key =
           new DataKey(
-              options.dataset().seed().forTrial(seed), device, type, training.residentLimit());
+              options.dataset().seed().forTrial(seed),
+              device,
+              type,
+              training.residentLimit(),
+              training.loader());
       return prepared.computeIfAbsent(
           key,
           k ->
               new TrialData(
-                  datasets.open(seed), engine.newManager(device), type, training.residentLimit()));
+                  datasets.open(seed),
+                  engine.newManager(device),
+                  type,
+                  training.residentLimit(),
+                  new BatchLoader(engine, training.loader())));
     }
 
     /** Lets the data of one seed go, where each seed has its own. */
@@ -320,5 +330,6 @@ public final class ExperimentRunner {
     }
   }
 
-  private record DataKey(long seed, Device device, DataType type, int residentLimit) {}
+  private record DataKey(
+      long seed, Device device, DataType type, int residentLimit, LoaderOptions loader) {}
 }

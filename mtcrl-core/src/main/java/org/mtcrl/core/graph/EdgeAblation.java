@@ -6,12 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
+import org.mtcrl.core.data.BatchStream;
+import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
@@ -63,8 +64,10 @@ public final class EdgeAblation {
     try (Recording recording = engine.record(false);
         NDScope scope = new NDScope()) {
       NDArray means = pathMeans(sums);
-      for (int from = 0; from < split.size(); from += batchSize) {
-        addBatch(from, means, sums);
+      try (BatchStream batches = split.inOrder(batchSize)) {
+        while (batches.hasNext()) {
+          addBatch(batches, means, sums);
+        }
       }
     }
     double[][] effect = new double[tasks][modules];
@@ -92,15 +95,17 @@ public final class EdgeAblation {
   private NDArray pathMeans(Sums sums) {
     NDArray total = null;
     NDArray routing = null;
-    for (int from = 0; from < split.size(); from += batchSize) {
-      // A scope a batch: a large split's encodings would otherwise all be held at once.
-      try (NDScope scope = new NDScope();
-          Batch batch = read(from)) {
-        Encoding encoding = model.encode(batch.features(), false);
-        NDArray weights = weights(encoding);
-        NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
-        total = added(total, paths);
-        routing = added(routing, weights.sum(new int[] {0}));
+    try (BatchStream batches = split.inOrder(batchSize)) {
+      while (batches.hasNext()) {
+        // A scope a batch: a large split's encodings would otherwise all be held at once.
+        try (NDScope scope = new NDScope();
+            LoadedBatch batch = batches.next()) {
+          Encoding encoding = model.encode(batch.batch().features(), false);
+          NDArray weights = weights(encoding);
+          NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
+          total = added(total, paths);
+          routing = added(routing, weights.sum(new int[] {0}));
+        }
       }
     }
     if (total == null || routing == null) {
@@ -113,19 +118,15 @@ public final class EdgeAblation {
     return means;
   }
 
-  /** The sum so far and one batch's, which outlives the batch's scope. */
-  private static NDArray added(@Nullable NDArray sum, NDArray batch) {
+  /** The sum so far and one batch's, which outlives the batch, its scope and its manager. */
+  private NDArray added(@Nullable NDArray sum, NDArray batch) {
     NDArray more = sum == null ? batch : sum.add(batch);
     NDScope.unregister(more);
+    more.attach(model.parameters().get(0).getManager());
     if (sum != null) {
       sum.close();
     }
     return more;
-  }
-
-  private Batch read(int from) {
-    int to = Math.min(split.size(), from + batchSize);
-    return split.read(IntStream.range(from, to).toArray(), 0);
   }
 
   /** A for each example, {@code (B, T, K)}. */
@@ -145,9 +146,10 @@ public final class EdgeAblation {
     return flat.mul(weights.expandDims(3));
   }
 
-  private void addBatch(int from, NDArray means, Sums sums) {
+  private void addBatch(BatchStream batches, NDArray means, Sums sums) {
     try (NDScope scope = new NDScope();
-        Batch batch = read(from)) {
+        LoadedBatch loaded = batches.next()) {
+      Batch batch = loaded.batch();
       Encoding encoding = model.encode(batch.features(), false);
       NDArray weights = weights(encoding);
       NDArray paths = paths(encoding.modules(), weights);

@@ -19,6 +19,8 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.core.config.LoaderOptions;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.model.MultiTaskModel;
@@ -80,7 +82,13 @@ final class EvaluatorTest {
         new TestingDataset(TASKS, FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     Map<String, Double> values = new LinkedHashMap<>();
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT64, residentLimit)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT64,
+            residentLimit,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       for (MetricValue value :
           new Evaluator(engine, dataset.environments(), batchSize)
               .evaluate(model(), 1, SplitName.VALIDATION, access)) {

@@ -22,6 +22,8 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
+import org.mtcrl.core.config.LoaderOptions;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.model.MultiTaskModel;
@@ -93,7 +95,13 @@ final class EdgeAblationTest {
     TestingDataset dataset =
         new TestingDataset(model.tasks(), FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT64, 512)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT64,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       return new EdgeAblation(engine, model, 1, access, batchSize).run(OPTIONS);
     }
   }
@@ -247,7 +255,13 @@ final class EdgeAblationTest {
             DenseProblem.FEATURES,
             Map.of(SplitName.VALIDATION, (Split) DenseProblem.split(9)));
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT32, 512)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT32,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       AblatedGraph graph = new EdgeAblation(engine, model, 1, access, 4).run(OPTIONS);
       assertThat(graph.effect()).hasDimensions(2, 3);
       for (double[] row : graph.effect()) {
