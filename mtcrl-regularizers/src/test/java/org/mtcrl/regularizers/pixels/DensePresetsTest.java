@@ -37,6 +37,7 @@ import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.plugin.PluginModule;
+import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.SeedGraph;
@@ -82,7 +83,8 @@ final class DensePresetsTest {
 
   private final Injector injector =
       Guice.createInjector(
-          new PluginModule(DensePresetsTest.class.getClassLoader()), new EngineModule());
+          new PluginModule(Plugins.discover(DensePresetsTest.class.getClassLoader())),
+          new EngineModule());
   private ResolvedExperiment experiment;
   private RunOutcome outcome;
 
@@ -124,8 +126,8 @@ final class DensePresetsTest {
   }
 
   /**
-   * Whoever sees wall everywhere has a mean intersection over union of .27. The graph's preset needs
-   * more steps than a quick test has: its decorrelation outweighs the tasks at first.
+   * Whoever sees wall everywhere has a mean intersection over union of .27. The graph's preset
+   * needs more steps than a quick test has: its decorrelation outweighs the tasks at first.
    */
   @Test
   void thePartsAreFoundWithinAFewSteps() {
