@@ -11,14 +11,14 @@ package org.mtcrl.datasets.nyu;
  * seen at any angle.
  *
  * <p>The window has 7 x 7 samples, as many pixels apart as the image has multiples of 320 columns:
- * 13 x 13 pixels of the published 480 x 640. Samples whose depth differs from the middle's by more
- * than {@value #EDGE} of it are taken for another surface's and left out. Where fewer than {@value
- * #FEWEST} remain there is no normal.
+ * 13 x 13 pixels of the published 480 x 640. Samples whose inverse depth differs from the middle's
+ * by more than {@value #EDGE} of it are taken for another surface's and left out. Where fewer than
+ * {@value #FEWEST} remain there is no normal.
  */
 final class SurfaceNormals {
   private static final int RADIUS = 3;
   private static final int STEP_WIDTH = 320;
-  private static final double EDGE = 0.05;
+  private static final float EDGE = 0.05f;
   private static final int FEWEST = 10;
 
   private SurfaceNormals() {}
@@ -31,93 +31,111 @@ final class SurfaceNormals {
    * @return {@code height x width x 3}
    */
   static float[] of(float[] depth, int height, int width, CameraIntrinsics camera) {
+    float[] inverse = new float[height * width];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[i] = 1 / depth[i];
+    }
     float[] normals = new float[3 * height * width];
-    int step = Math.max(1, Math.round((float) width / STEP_WIDTH));
-    Fit fit = new Fit();
+    Fit fit = new Fit(inverse, height, width, Math.max(1, Math.round((float) width / STEP_WIDTH)));
     for (int v = 0; v < height; v++) {
       for (int u = 0; u < width; u++) {
-        fit.around(depth, height, width, u, v, step);
+        fit.around(u, v);
         fit.write(camera, u, v, normals, 3 * (v * width + u));
       }
     }
     return normals;
   }
 
-  /**
-   * The linear function {@code p du + q dv + r} that is nearest to the inverse depths around a
-   * pixel.
-   */
+  /** The linear function of the place that is nearest to the inverse depths around a pixel. */
   private static final class Fit {
+    private final float[] inverse;
+    private final int height;
+    private final int width;
+    private final int step;
+
+    // Sums over the samples: how many, i across, j down, the inverse depth d, and products.
     private int count;
-    private double su;
-    private double sv;
-    private double suu;
-    private double suv;
-    private double svv;
-    private double sd;
-    private double sdu;
-    private double sdv;
+    private int sumI;
+    private int sumJ;
+    private int sumII;
+    private int sumIJ;
+    private int sumJJ;
+    private double sumD;
+    private double sumDI;
+    private double sumDJ;
 
-    private void clear() {
-      count = 0;
-      su = sv = suu = suv = svv = sd = sdu = sdv = 0;
+    Fit(float[] inverse, int height, int width, int step) {
+      this.inverse = inverse;
+      this.height = height;
+      this.width = width;
+      this.step = step;
     }
 
-    void around(float[] depth, int height, int width, int u, int v, int step) {
-      clear();
-      float middle = depth[v * width + u];
-      if (Float.isNaN(middle)) {
-        return;
-      }
-      for (int i = -RADIUS; i <= RADIUS; i++) {
-        int row = v + i * step;
-        if (row < 0 || row >= height) {
-          continue;
-        }
-        for (int j = -RADIUS; j <= RADIUS; j++) {
-          int column = u + j * step;
-          if (column < 0 || column >= width) {
-            continue;
-          }
-          float z = depth[row * width + column];
+    /** Takes the sums; in variables of its own, which stay in registers. */
+    void around(int u, int v) {
+      float middle = inverse[v * width + u];
+      float tolerance = EDGE * middle;
+      int left = -Math.min(RADIUS, u / step);
+      int right = Math.min(RADIUS, (width - 1 - u) / step);
+      int top = -Math.min(RADIUS, v / step);
+      int bottom = Math.min(RADIUS, (height - 1 - v) / step);
+      int n = 0;
+      int si = 0;
+      int sj = 0;
+      int sii = 0;
+      int sij = 0;
+      int sjj = 0;
+      double sd = 0;
+      double sdi = 0;
+      double sdj = 0;
+      for (int j = top; j <= bottom; j++) {
+        int row = (v + j * step) * width + u;
+        for (int i = left; i <= right; i++) {
+          float d = inverse[row + i * step];
           // False for NaN, too.
-          if (Math.abs(z - middle) <= EDGE * middle) {
-            add(j * step, i * step, 1.0 / z);
+          if (Math.abs(d - middle) <= tolerance) {
+            n++;
+            si += i;
+            sj += j;
+            sii += i * i;
+            sij += i * j;
+            sjj += j * j;
+            sd += d;
+            sdi += d * i;
+            sdj += d * j;
           }
         }
       }
+      count = n;
+      sumI = si;
+      sumJ = sj;
+      sumII = sii;
+      sumIJ = sij;
+      sumJJ = sjj;
+      sumD = sd;
+      sumDI = sdi;
+      sumDJ = sdj;
     }
 
-    private void add(double du, double dv, double inverse) {
-      count++;
-      su += du;
-      sv += dv;
-      suu += du * du;
-      suv += du * dv;
-      svv += dv * dv;
-      sd += inverse;
-      sdu += du * inverse;
-      sdv += dv * inverse;
-    }
-
+    /** Solves for the slopes and writes the normal, or NaN where the samples do not tell. */
     void write(CameraIntrinsics camera, int u, int v, float[] normals, int at) {
-      double uu = suu - su * su / count;
-      double uv = suv - su * sv / count;
-      double vv = svv - sv * sv / count;
-      double du = sdu - su * sd / count;
-      double dv = sdv - sv * sd / count;
-      double determinant = uu * vv - uv * uv;
-      // Samples on one line leave the slope across it open.
-      if (count < FEWEST || determinant <= 1e-9 * uu * vv) {
+      // Count times the covariances: exact in whole numbers, and 0 where all are on one line.
+      long ii = (long) count * sumII - (long) sumI * sumI;
+      long ij = (long) count * sumIJ - (long) sumI * sumJ;
+      long jj = (long) count * sumJJ - (long) sumJ * sumJ;
+      long determinant = ii * jj - ij * ij;
+      if (count < FEWEST || determinant == 0) {
         normals[at] = normals[at + 1] = normals[at + 2] = Float.NaN;
         return;
       }
-      double p = (du * vv - dv * uv) / determinant;
-      double q = (dv * uu - du * uv) / determinant;
-      double r = (sd - p * su - q * sv) / count;
-      double a = p * camera.fx();
-      double b = q * camera.fy();
-      double c = p * (camera.cx() - u) + q * (camera.cy() - v) + r;
+      double di = count * sumDI - sumD * sumI;
+      double dj = count * sumDJ - sumD * sumJ;
+      double across = (di * jj - dj * ij) / determinant;
+      double down = (dj * ii - di * ij) / determinant;
+      double here = (sumD - across * sumI - down * sumJ) / count;
+      double a = across / step * camera.fx();
+      double b = down / step * camera.fy();
+      double c = across / step * (camera.cx() - u) + down / step * (camera.cy() - v) + here;
       double length = Math.sqrt(a * a + b * b + c * c);
       // (a, b, c) points away from the camera, for its product with the point is 1: turned round,
       // and y and z turned once more from the pinhole's axes to those of the labels.
