@@ -13,6 +13,7 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Metric;
+import org.mtcrl.api.task.MetricSet;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
@@ -96,19 +97,20 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
   /** The metrics of one task over one set of examples. */
   private static final class TaskFigures {
     private final Task task;
-    private final List<Metric.Accumulator> accumulators;
+    private final MetricSet metrics;
 
     TaskFigures(Task task) {
       this.task = task;
-      this.accumulators = task.metrics().stream().map(Metric::start).toList();
+      this.metrics = MetricSet.start(task.metrics());
     }
 
     void add(NDArray outputs, Labels labels) {
-      accumulators.forEach(accumulator -> accumulator.add(outputs, labels));
+      metrics.add(outputs, labels);
     }
 
     void report(SplitName split, String environment, List<MetricValue> values) {
-      for (int m = 0; m < accumulators.size(); m++) {
+      double[] figures = metrics.values();
+      for (int m = 0; m < figures.length; m++) {
         Metric metric = task.metrics().get(m);
         values.add(
             new MetricValue(
@@ -117,7 +119,7 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
                 metric.higherIsBetter(),
                 split,
                 environment,
-                accumulators.get(m).value()));
+                figures[m]));
       }
     }
   }

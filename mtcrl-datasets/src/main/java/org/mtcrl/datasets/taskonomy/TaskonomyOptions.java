@@ -1,0 +1,101 @@
+package org.mtcrl.datasets.taskonomy;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mtcrl.api.options.Option;
+import org.mtcrl.datasets.pixels.AugmentationOptions;
+import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.pixels.PixelSettings;
+
+/** The keys of {@code taskonomy}. */
+public record TaskonomyOptions(
+    @Option(
+            doc =
+                "What is learned: any of segmentation, depth, normals, keypoints2d, edges, reshading"
+                    + " and curvature",
+            defaultValue = "[segmentation, depth, normals, keypoints2d, edges]")
+        List<TaskonomyTask> tasks,
+    @Option(
+            doc = "Height that images and labels are resized to",
+            unit = "pixels",
+            defaultValue = "128",
+            min = 1)
+        int height,
+    @Option(
+            doc = "Width that images and labels are resized to",
+            unit = "pixels",
+            defaultValue = "128",
+            min = 1)
+        int width,
+    @Option(
+            doc =
+                "List of buildings with the columns id, train, val and test; by default the only"
+                    + " train_val_test_*.csv in the root or in its folder splits_taskonomy, else"
+                    + " buildings are drawn by their names")
+        Optional<Path> splitFile,
+    @Option(
+            doc = "Share of the training buildings' views in 'validation', by whole points",
+            defaultValue = "0.1",
+            min = 0,
+            max = 0.4)
+        double validationShare,
+    @Option(
+            doc = "Share of the training buildings' views in 'test-id', by whole points",
+            defaultValue = "0.1",
+            min = 0,
+            max = 0.4)
+        double testShare,
+    @Option(
+            doc = "Buildings of 'validation-ood', whatever the list has; by default as listed",
+            defaultValue = "[]")
+        List<String> validationOodBuildings,
+    @Option(
+            doc = "Buildings of 'test-ood', whatever the list has; by default as listed",
+            defaultValue = "[]")
+        List<String> testOodBuildings,
+    @Option(
+            doc =
+                "Environments made of several buildings, by name: { small = [onaga, pomaria] };"
+                    + " other buildings are an environment each",
+            defaultValue = "{}")
+        Map<String, List<String>> environmentGroups,
+    @Option(
+            doc =
+                "What a damaged view, or a listed building that is not there, does: 'fail' or"
+                    + " 'skip-and-count'",
+            defaultValue = "fail")
+        OnBadExample onBadExample,
+    @Option(doc = "Whether resized views are kept in the cache folder", defaultValue = "true")
+        boolean cache,
+    @Option(doc = "Random changes of training views", defaultValue = "{}")
+        AugmentationOptions augmentation) {
+
+  public TaskonomyOptions {
+    tasks = List.copyOf(tasks);
+    validationOodBuildings = List.copyOf(validationOodBuildings);
+    testOodBuildings = List.copyOf(testOodBuildings);
+    // In an order that does not differ from one run of the JVM to the next, as Map.copyOf's does.
+    environmentGroups = Collections.unmodifiableMap(new TreeMap<>(environmentGroups));
+    if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
+      throw new IllegalArgumentException(
+          "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
+    }
+    for (String building : testOodBuildings) {
+      if (validationOodBuildings.contains(building)) {
+        throw new IllegalArgumentException(
+            "'%s' is in 'validation-ood-buildings' and in 'test-ood-buildings'; leave it in one"
+                .formatted(building));
+      }
+    }
+  }
+
+  /** What all data sets of images have in common. */
+  PixelSettings pixels() {
+    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  }
+}
