@@ -1,10 +1,7 @@
 package org.mtcrl.datasets.cityscapes;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.datasets.pixels.AugmentationOptions;
 import org.mtcrl.datasets.pixels.OnBadExample;
@@ -58,20 +55,21 @@ public record CityscapesOptions(
         double testShare,
     @Option(
             doc =
-                "Cities of 'validation-ood'; by default the smaller ones of the official validation"
+                "Cities that make 'validation-ood'; by default the smaller ones of the official validation"
                     + " set, with up to half of its frames",
             defaultValue = "[]")
-        List<String> validationOodCities,
+        List<String> validationEnvironments,
     @Option(
-            doc = "Cities of 'test-ood'; by default the others of the official validation set",
+            doc = "Cities that make 'test-ood'; by default the others of the official validation set",
             defaultValue = "[]")
-        List<String> testOodCities,
+        List<String> testEnvironments,
     @Option(
             doc =
-                "Environments made of several cities, by name: { north = [hamburg, bremen] }; other"
-                    + " cities are an environment each",
-            defaultValue = "{}")
-        Map<String, List<String>> environmentGroups,
+                "Into how many groups of about equal size training cities are merged, which then are the"
+                    + " environments; 0 leaves each by itself",
+            defaultValue = "0",
+            min = 0)
+        int environmentGroups,
     @Option(doc = "What a damaged frame does: 'fail' or 'skip-and-count'", defaultValue = "fail")
         OnBadExample onBadExample,
     @Option(doc = "Whether resized frames are kept in the cache folder", defaultValue = "true")
@@ -81,22 +79,13 @@ public record CityscapesOptions(
 
   public CityscapesOptions {
     tasks = List.copyOf(tasks);
-    validationOodCities = List.copyOf(validationOodCities);
-    testOodCities = List.copyOf(testOodCities);
-    // In an order that does not differ from one run of the JVM to the next, as Map.copyOf's does.
-    environmentGroups = Collections.unmodifiableMap(new TreeMap<>(environmentGroups));
+    validationEnvironments = List.copyOf(validationEnvironments);
+    testEnvironments = List.copyOf(testEnvironments);
     if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
       throw new IllegalArgumentException(
           "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
     }
     LabelSet.of(classes);
-    for (String city : testOodCities) {
-      if (validationOodCities.contains(city)) {
-        throw new IllegalArgumentException(
-            "'%s' is in 'validation-ood-cities' and in 'test-ood-cities'; leave it in one"
-                .formatted(city));
-      }
-    }
   }
 
   /** The classes that pixels are told apart into. */

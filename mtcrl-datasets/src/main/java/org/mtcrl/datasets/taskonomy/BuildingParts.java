@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mtcrl.datasets.environment.EnvironmentGroups;
+import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
@@ -30,22 +30,19 @@ record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> u
    * Finds the parts.
    *
    * @param buildings the buildings in the root
-   * @throws org.mtcrl.api.data.DataException if options name buildings that are not there
+   * @throws DataException if none is for training
    */
-  static BuildingParts of(
-      List<String> buildings, Optional<SplitTable> table, TaskonomyOptions options) {
+  static BuildingParts of(List<String> buildings, Optional<SplitTable> table) {
     Map<String, Part> parts = new TreeMap<>();
     List<String> absent = new ArrayList<>();
     table.ifPresentOrElse(
         list -> byList(buildings, list, parts, absent), () -> byRule(buildings, parts));
-    Set<String> known = new TreeSet<>(buildings);
-    options
-        .validationOodBuildings()
-        .forEach(building -> move(building, Part.VAL, "validation-ood-buildings", known, parts));
-    options
-        .testOodBuildings()
-        .forEach(building -> move(building, Part.TEST, "test-ood-buildings", known, parts));
-    Set<String> unlisted = new TreeSet<>(known);
+    if (!parts.containsValue(Part.TRAIN)) {
+      throw new DataException(
+          "none of the buildings found, %s, is for training; add some that are, or name another list with 'split-file'"
+              .formatted(buildings));
+    }
+    Set<String> unlisted = new TreeSet<>(buildings);
     unlisted.removeAll(parts.keySet());
     return new BuildingParts(parts, absent, unlisted);
   }
@@ -81,11 +78,5 @@ record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> u
       Part part = i < heldOut ? Part.TEST : i < 2 * heldOut ? Part.VAL : Part.TRAIN;
       parts.put(order.get(i), part);
     }
-  }
-
-  private static void move(
-      String building, Part part, String key, Set<String> known, Map<String, Part> parts) {
-    EnvironmentGroups.requireKnown(building, known, "building", key);
-    parts.put(building, part);
   }
 }

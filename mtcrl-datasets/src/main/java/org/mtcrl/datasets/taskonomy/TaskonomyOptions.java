@@ -1,12 +1,9 @@
 package org.mtcrl.datasets.taskonomy;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.datasets.pixels.AugmentationOptions;
 import org.mtcrl.datasets.pixels.OnBadExample;
@@ -51,19 +48,20 @@ public record TaskonomyOptions(
             max = 0.4)
         double testShare,
     @Option(
-            doc = "Buildings of 'validation-ood', whatever the list has; by default as listed",
+            doc = "Buildings that make 'validation-ood', besides those listed as 'val'",
             defaultValue = "[]")
-        List<String> validationOodBuildings,
+        List<String> validationEnvironments,
     @Option(
-            doc = "Buildings of 'test-ood', whatever the list has; by default as listed",
+            doc = "Buildings that make 'test-ood', besides those listed as 'test'",
             defaultValue = "[]")
-        List<String> testOodBuildings,
+        List<String> testEnvironments,
     @Option(
             doc =
-                "Environments made of several buildings, by name: { small = [onaga, pomaria] };"
-                    + " other buildings are an environment each",
-            defaultValue = "{}")
-        Map<String, List<String>> environmentGroups,
+                "Into how many groups of about equal size training buildings are merged, which then are the"
+                    + " environments; 0 leaves each by itself",
+            defaultValue = "0",
+            min = 0)
+        int environmentGroups,
     @Option(
             doc =
                 "What a damaged view, or a listed building that is not there, does: 'fail' or"
@@ -77,20 +75,11 @@ public record TaskonomyOptions(
 
   public TaskonomyOptions {
     tasks = List.copyOf(tasks);
-    validationOodBuildings = List.copyOf(validationOodBuildings);
-    testOodBuildings = List.copyOf(testOodBuildings);
-    // In an order that does not differ from one run of the JVM to the next, as Map.copyOf's does.
-    environmentGroups = Collections.unmodifiableMap(new TreeMap<>(environmentGroups));
+    validationEnvironments = List.copyOf(validationEnvironments);
+    testEnvironments = List.copyOf(testEnvironments);
     if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
       throw new IllegalArgumentException(
           "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
-    }
-    for (String building : testOodBuildings) {
-      if (validationOodBuildings.contains(building)) {
-        throw new IllegalArgumentException(
-            "'%s' is in 'validation-ood-buildings' and in 'test-ood-buildings'; leave it in one"
-                .formatted(building));
-      }
     }
   }
 

@@ -72,7 +72,8 @@ final class TaskonomySource implements ViewSource {
 
   @Override
   public String environment(int view) {
-    return view < found() ? files.building(view) : "absent";
+    // A building that is not there makes no environment of its own.
+    return files.building(view < found() ? view : 0);
   }
 
   @Override

@@ -1,31 +1,29 @@
 package org.mtcrl.datasets.cityscapes;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.datasets.environment.EnvironmentGroups;
 import org.mtcrl.datasets.environment.WholeGroups;
-import org.mtcrl.datasets.pixels.ViewPlan;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which frames are in which split: those of the official training cities in {@code train}, {@code
- * validation} and {@code test-id}, those of the official validation cities in the shifted splits.
+ * Which frames are in which split as long as the user holds out no other cities: those of the
+ * official training cities in {@code train}, {@code validation} and {@code test-id}, those of the
+ * official validation cities in the shifted splits.
  *
  * <p>Within a city whole recordings are drawn, since frames of one recording look alike. Where one
  * recording makes up more than a tenth of its city, runs of consecutive frames of a tenth of the
  * city each stand for recordings.
  */
-final class CityPlan {
+final class CitySplits {
   private static final int RUNS_OF_A_CITY = 10;
   private static final List<SplitName> IN_DISTRIBUTION =
       List.of(SplitName.TRAIN, SplitName.VALIDATION, SplitName.TEST_ID);
@@ -38,7 +36,7 @@ final class CityPlan {
   private final Map<String, List<Integer>> framesOfCity = new TreeMap<>();
   private final Set<String> heldOut = new TreeSet<>();
 
-  private CityPlan(List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
+  private CitySplits(List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
     this.frames = frames;
     this.options = options;
     this.streams = streams;
@@ -52,58 +50,57 @@ final class CityPlan {
   }
 
   /**
-   * Plans the splits.
+   * Finds the split of every frame.
    *
    * @param frames the frames, in order
-   * @throws DataException if options name cities that are not there, or nothing is left to train on
+   * @throws DataException if no frame is of a training city
    */
-  static ViewPlan of(List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
-    return new CityPlan(frames, options, streams).plan();
+  static List<SplitName> of(
+      List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
+    return new CitySplits(frames, options, streams).splits();
   }
 
-  private ViewPlan plan() {
+  private List<SplitName> splits() {
+    if (heldOut.containsAll(framesOfCity.keySet())) {
+      throw new DataException(
+          "there are frames of %s only, which are for tests; add the folders 'train' of the packages"
+              .formatted(framesOfCity.keySet()));
+    }
     Map<String, SplitName> shifted = shiftedCities();
-    List<Optional<SplitName>> splits =
-        new ArrayList<>(Collections.nCopies(frames.size(), Optional.empty()));
+    SplitName[] splits = new SplitName[frames.size()];
     framesOfCity.forEach(
         (city, members) -> {
           if (shifted.containsKey(city)) {
-            members.forEach(frame -> splits.set(frame, Optional.of(shifted.get(city))));
+            members.forEach(frame -> splits[frame] = shifted.get(city));
           } else if (heldOut.contains(city)) {
-            // All frames of unknown or only one city: the two shifted splits share it.
-            divide(city, members, List.of(0.5), SHIFTED, splits);
+            divide(city, List.of(0.5), SHIFTED, splits);
           } else {
             divide(
                 city,
-                members,
                 List.of(options.validationShare(), options.testShare()),
                 IN_DISTRIBUTION,
                 splits);
           }
         });
-    requireTraining(splits);
-    return inEnvironments(splits);
+    return Arrays.asList(splits);
   }
 
-  /** The cities that lie in one shifted split as a whole. */
+  /**
+   * The official validation cities that lie in one shifted split as a whole: in the one for which
+   * the user named no city where there is such a one, else by their sizes. The only one left is
+   * divided.
+   */
   private Map<String, SplitName> shiftedCities() {
-    Map<String, SplitName> chosen = new HashMap<>();
-    for (String city : options.validationOodCities()) {
-      requireKnown(city, "validation-ood-cities");
-      chosen.put(city, SplitName.VALIDATION_OOD);
-    }
-    for (String city : options.testOodCities()) {
-      requireKnown(city, "test-ood-cities");
-      chosen.put(city, SplitName.TEST_OOD);
-    }
     List<String> open =
         heldOut.stream()
-            .filter(city -> !chosen.containsKey(city))
-            .sorted(Comparator.comparingInt((String city) -> framesOfCity.get(city).size()))
+            .filter(city -> !options.validationEnvironments().contains(city))
+            .filter(city -> !options.testEnvironments().contains(city))
+            .sorted(Comparator.comparingInt(city -> framesOfCity.get(city).size()))
             .toList();
-    if (!options.validationOodCities().isEmpty()) {
+    Map<String, SplitName> chosen = new HashMap<>();
+    if (!options.validationEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.TEST_OOD));
-    } else if (!options.testOodCities().isEmpty()) {
+    } else if (!options.testEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.VALIDATION_OOD));
     } else if (open.size() > 1) {
       bySize(open, chosen);
@@ -123,20 +120,13 @@ final class CityPlan {
     }
   }
 
-  private void requireKnown(String city, String key) {
-    EnvironmentGroups.requireKnown(city, framesOfCity.keySet(), "city", key);
-  }
-
   private void divide(
-      String city,
-      List<Integer> members,
-      List<Double> shares,
-      List<SplitName> names,
-      List<Optional<SplitName>> splits) {
+      String city, List<Double> shares, List<SplitName> names, SplitName[] splits) {
+    List<Integer> members = framesOfCity.get(city);
     int[] parts =
         WholeGroups.divide(runs(members), shares, streams.forPurpose("frames of " + city));
     for (int i = 0; i < parts.length; i++) {
-      splits.set(members.get(i), Optional.of(names.get(parts[i])));
+      splits[members.get(i)] = names.get(parts[i]);
     }
   }
 
@@ -154,25 +144,5 @@ final class CityPlan {
       runs.add(sequence + (isWhole ? "" : "-" + position / longest));
     }
     return runs;
-  }
-
-  private void requireTraining(List<Optional<SplitName>> splits) {
-    if (!splits.contains(Optional.of(SplitName.TRAIN))) {
-      throw new DataException(
-          "no frame is left to train on; the cities found are %s, of which %s are held out; add"
-                  .formatted(framesOfCity.keySet(), heldOut)
-              + " frames of training cities");
-    }
-  }
-
-  private ViewPlan inEnvironments(List<Optional<SplitName>> splits) {
-    EnvironmentGroups groups =
-        EnvironmentGroups.of(options.environmentGroups(), framesOfCity.keySet(), "city");
-    List<String> cities = frames.stream().map(FrameKey::city).toList();
-    List<String> environments = groups.environments(cities);
-    return new ViewPlan(
-        environments,
-        cities.stream().map(city -> environments.indexOf(groups.environment(city))).toList(),
-        splits);
   }
 }
