@@ -60,7 +60,8 @@ public record CityscapesOptions(
             defaultValue = "[]")
         List<String> validationEnvironments,
     @Option(
-            doc = "Cities that make 'test-ood'; by default the others of the official validation set",
+            doc =
+                "Cities that make 'test-ood'; by default the others of the official validation set",
             defaultValue = "[]")
         List<String> testEnvironments,
     @Option(

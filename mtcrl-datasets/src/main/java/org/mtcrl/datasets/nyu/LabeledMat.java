@@ -128,6 +128,11 @@ final class LabeledMat implements NyuViews {
   }
 
   @Override
+  public NyuForm form() {
+    return NyuForm.MAT;
+  }
+
+  @Override
   public String origin() {
     return "%,d views of %s, %s".formatted(size(), path, split.origin());
   }

@@ -169,6 +169,11 @@ final class NpyFolders implements NyuViews {
   }
 
   @Override
+  public NyuForm form() {
+    return NyuForm.NPY;
+  }
+
+  @Override
   public String origin() {
     long test = views.stream().filter(view -> view.part == Part.VAL).count();
     return "%,d views of %s, %,d of them in val%s"

@@ -39,14 +39,14 @@ public record NyuOptions(
         double validationShare,
     @Option(
             doc =
-                "Types of scenes that make 'validation-ood'; by default home offices, studies,"
-                    + " playrooms and the rarer rooms of homes",
+                "Types of scenes that make 'validation-ood'; by default offices, studies and other"
+                    + " rooms to work in",
             defaultValue = "[]")
         List<String> validationEnvironments,
     @Option(
             doc =
-                "Types of scenes that make 'test-ood'; by default offices, classrooms, shops and all"
-                    + " else that is no home",
+                "Types of scenes that make 'test-ood'; by default classrooms, shops and whatever is"
+                    + " neither for work nor a bedroom, kitchen, bathroom, living or dining room",
             defaultValue = "[]")
         List<String> testEnvironments,
     @Option(

@@ -21,6 +21,9 @@ interface NyuViews extends ViewSource {
    */
   boolean hasSceneTypes();
 
+  /** Which form the views are in; the same view has other values in another one. */
+  NyuForm form();
+
   /** One line on what was found. */
   String origin();
 }

@@ -21,33 +21,33 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
  * validation}.
  */
 final class SceneSplits {
-  /** Rooms of homes that are rare, or whose use is like an office's. */
-  private static final Set<String> RARE_ROOMS =
+  /** Rooms to work in, at home or not. */
+  private static final Set<String> WORK_ROOMS =
+      Set.of(
+          "computer_lab",
+          "conference_room",
+          "home_office",
+          "office",
+          "office_kitchen",
+          "printer_room",
+          "study",
+          "study_room");
+
+  /** Rooms for many people, and rooms of homes that few views show. */
+  private static final Set<String> OTHER_ROOMS =
       Set.of(
           "basement",
+          "bookstore",
+          "cafe",
+          "classroom",
           "dinette",
           "excercise_room", // so in the published file
           "foyer",
-          "home_office",
+          "furniture_store",
           "home_storage",
           "indoor_balcony",
           "laundry_room",
           "playroom",
-          "study",
-          "study_room");
-
-  /** Rooms that are in no home. */
-  private static final Set<String> PUBLIC_ROOMS =
-      Set.of(
-          "bookstore",
-          "cafe",
-          "classroom",
-          "computer_lab",
-          "conference_room",
-          "furniture_store",
-          "office",
-          "office_kitchen",
-          "printer_room",
           "reception_room",
           "student_lounge");
 
@@ -79,13 +79,13 @@ final class SceneSplits {
     List<String> validation =
         heldOut(
             options.validationEnvironments(),
-            RARE_ROOMS,
+            WORK_ROOMS,
             options.testEnvironments(),
             "validation-environments");
     List<String> test =
         heldOut(
             options.testEnvironments(),
-            PUBLIC_ROOMS,
+            OTHER_ROOMS,
             options.validationEnvironments(),
             "test-environments");
     BitSet validating = validating();
