@@ -120,8 +120,7 @@ final class CitySplits {
     }
   }
 
-  private void divide(
-      String city, List<Double> shares, List<SplitName> names, SplitName[] splits) {
+  private void divide(String city, List<Double> shares, List<SplitName> names, SplitName[] splits) {
     List<Integer> members = framesOfCity.get(city);
     int[] parts =
         WholeGroups.divide(runs(members), shares, streams.forPurpose("frames of " + city));
