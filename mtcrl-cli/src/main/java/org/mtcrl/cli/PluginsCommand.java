@@ -66,7 +66,9 @@ final class PluginsCommand implements Callable<Integer> {
     }
     out.print(table);
     out.println();
-    out.println("presets: " + String.join(", ", presets.names()));
+    out.println("presets of methods: " + String.join(", ", presets.names(Presets.Kind.METHOD)));
+    out.println(
+        "presets of experiments: " + String.join(", ", presets.names(Presets.Kind.EXPERIMENT)));
   }
 
   private void document(String wanted, PrintWriter out) {

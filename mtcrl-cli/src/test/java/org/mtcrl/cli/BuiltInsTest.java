@@ -28,12 +28,12 @@ import org.mtcrl.core.plugin.Plugins;
 /** Everything that can be named in a configuration trains: presets, plugins, examples. */
 final class BuiltInsTest {
   private static final Injector INJECTOR =
-      Guice.createInjector(new PluginModule(BuiltInsTest.class.getClassLoader()));
+      Guice.createInjector(new PluginModule(Plugins.discover(BuiltInsTest.class.getClassLoader())));
 
   @TempDir private Path folder;
 
   private static Stream<String> presets() {
-    return INJECTOR.getInstance(Presets.class).names().stream();
+    return INJECTOR.getInstance(Presets.class).names(Presets.Kind.METHOD).stream();
   }
 
   private static Stream<String> regularizers() {

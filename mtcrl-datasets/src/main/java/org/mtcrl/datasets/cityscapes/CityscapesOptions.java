@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.datasets.pixels.AugmentationOptions;
+import org.mtcrl.datasets.pixels.EnvironmentSplits;
 import org.mtcrl.datasets.pixels.OnBadExample;
 import org.mtcrl.datasets.pixels.PixelSettings;
 
@@ -86,12 +87,25 @@ public record CityscapesOptions(
       throw new IllegalArgumentException(
           "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
     }
+    for (String name : testEnvironments) {
+      if (validationEnvironments.contains(name)) {
+        throw new IllegalArgumentException(
+            "'%s' is in 'validation-environments' and in 'test-environments'; leave it in one"
+                .formatted(name));
+      }
+    }
     LabelSet.of(classes);
   }
 
   /** The classes that pixels are told apart into. */
   LabelSet labels() {
     return LabelSet.of(classes);
+  }
+
+  /** How environments are held out and merged; which views of the others go where is ours. */
+  EnvironmentSplits splits(long seed) {
+    return new EnvironmentSplits(
+        validationEnvironments, testEnvironments, 0, 0, environmentGroups, seed);
   }
 
   /** What all data sets of images have in common. */

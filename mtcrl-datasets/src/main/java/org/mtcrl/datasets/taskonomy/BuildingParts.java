@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
+import org.mtcrl.datasets.taskonomy.TaskonomySource.Absent;
 
 /**
  * Which part each building belongs to: as a published list says or, without one, by a rule.
@@ -20,10 +21,10 @@ import org.mtcrl.datasets.taskonomy.SplitTable.Part;
  * {@code train}. Fewer than three buildings are all {@code train}.
  *
  * @param parts the part of each building that is used
- * @param absent for each building that the list has and the root lacks, a sentence that says so
+ * @param absent the buildings that the list has and the root lacks
  * @param unlisted the buildings that the root has and the list lacks; they are not used
  */
-record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> unlisted) {
+record BuildingParts(Map<String, Part> parts, List<Absent> absent, Set<String> unlisted) {
   private static final double HELD_OUT_SHARE = 0.15;
 
   /**
@@ -34,7 +35,7 @@ record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> u
    */
   static BuildingParts of(List<String> buildings, Optional<SplitTable> table) {
     Map<String, Part> parts = new TreeMap<>();
-    List<String> absent = new ArrayList<>();
+    List<Absent> absent = new ArrayList<>();
     table.ifPresentOrElse(
         list -> byList(buildings, list, parts, absent), () -> byRule(buildings, parts));
     if (!parts.containsValue(Part.TRAIN)) {
@@ -48,7 +49,7 @@ record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> u
   }
 
   private static void byList(
-      List<String> buildings, SplitTable table, Map<String, Part> parts, List<String> absent) {
+      List<String> buildings, SplitTable table, Map<String, Part> parts, List<Absent> absent) {
     table
         .entries()
         .forEach(
@@ -56,12 +57,14 @@ record BuildingParts(Map<String, Part> parts, List<String> absent, Set<String> u
               if (buildings.contains(building)) {
                 parts.put(building, entry.part());
               } else {
-                absent.add(
-                    ("%s: %d: the building '%s' has no folder in the root; put it there, remove the"
-                            + " line or set 'on-bad-example = skip-and-count'")
-                        .formatted(table.file(), entry.line(), building));
+                absent.add(new Absent(building, table.file(), sentence(building, entry, table)));
               }
             });
+  }
+
+  private static String sentence(String building, SplitTable.Entry entry, SplitTable table) {
+    return "%s: %d: the building '%s' has no folder in the root; put it there or remove the line"
+        .formatted(table.file(), entry.line(), building);
   }
 
   private static void byRule(List<String> buildings, Map<String, Part> parts) {

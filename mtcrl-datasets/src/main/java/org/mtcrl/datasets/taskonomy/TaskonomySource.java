@@ -22,14 +22,19 @@ final class TaskonomySource implements ViewSource {
 
   private final ViewFiles files;
   private final List<TaskonomyTask> tasks;
-  private final List<String> absent;
+  private final List<Absent> absent;
 
   /**
-   * Creates a source.
+   * A building that a list names and the root lacks.
    *
-   * @param absent a sentence for each building that is not there
+   * @param building the building
+   * @param list the list, on which depends what is said of it
+   * @param sentence what is said
    */
-  TaskonomySource(ViewFiles files, List<TaskonomyTask> tasks, List<String> absent) {
+  record Absent(String building, Path list, String sentence) {}
+
+  /** Creates a source of these views, which comes to grief on each absent building. */
+  TaskonomySource(ViewFiles files, List<TaskonomyTask> tasks, List<Absent> absent) {
     this.files = files;
     this.tasks = List.copyOf(tasks);
     this.absent = List.copyOf(absent);
@@ -67,7 +72,7 @@ final class TaskonomySource implements ViewSource {
 
   @Override
   public String name(int view) {
-    return view < found() ? files.name(view) : "absent building " + (view - found() + 1);
+    return view < found() ? files.name(view) : absent.get(view - found()).building();
   }
 
   @Override
@@ -78,13 +83,13 @@ final class TaskonomySource implements ViewSource {
 
   @Override
   public List<Path> files(int view) {
-    return view < found() ? files.existing(view) : List.of();
+    return view < found() ? files.existing(view) : List.of(absent.get(view - found()).list());
   }
 
   @Override
   public List<Plane> decode(int view) throws BadExampleException {
     if (view >= found()) {
-      throw new BadExampleException(absent.get(view - found()));
+      throw new BadExampleException(absent.get(view - found()).sentence());
     }
     Path imageFile = files.file(view, Domain.RGB);
     Plane image = ImageFiles.colors(imageFile);

@@ -122,12 +122,23 @@ final class ViewFiles {
     }
   }
 
+  /** The same without the views of all other buildings. */
+  ViewFiles only(Set<String> kept) {
+    Rows rows = new Rows();
+    for (int view = 0; view < size(); view++) {
+      if (kept.contains(building(view))) {
+        rows.add(buildingOf[view], points[view], views[view], domains[view]);
+      }
+    }
+    return new ViewFiles(root, buildings, locations, rows);
+  }
+
   /** The number of views. */
   int size() {
     return points.length;
   }
 
-  /** The buildings that have views, in alphabetical order. */
+  /** The buildings in which views were found, in alphabetical order. */
   List<String> buildings() {
     return buildings;
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.taskonomy.SplitTable.Entry;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
+import org.mtcrl.datasets.taskonomy.TaskonomySource.Absent;
 
 class BuildingPartsTest {
   private static final SplitTable TABLE =
@@ -23,14 +23,10 @@ class BuildingPartsTest {
               "barn", new Entry(Part.VAL, 3),
               "cellar", new Entry(Part.TEST, 4)));
 
-  private static BuildingParts parts(
-      List<String> buildings, Optional<SplitTable> table, String options) {
-    return BuildingParts.of(buildings, table, TestingOptions.of(TaskonomyOptions.class, options));
-  }
-
   @Test
   void aListDecidesAndWhatItLacksIsNotUsed() {
-    BuildingParts parts = parts(List.of("attic", "barn", "cellar", "dome"), Optional.of(TABLE), "");
+    BuildingParts parts =
+        BuildingParts.of(List.of("attic", "barn", "cellar", "dome"), Optional.of(TABLE));
 
     assertThat(parts.parts())
         .containsExactlyInAnyOrderEntriesOf(
@@ -41,44 +37,40 @@ class BuildingPartsTest {
 
   @Test
   void aListedBuildingThatIsNotThereIsToldWithItsLine() {
-    BuildingParts parts = parts(List.of("attic", "cellar"), Optional.of(TABLE), "");
+    BuildingParts parts = BuildingParts.of(List.of("attic", "cellar"), Optional.of(TABLE));
 
     assertThat(parts.absent())
         .singleElement()
+        .extracting(Absent::sentence)
         .asString()
-        .startsWith("list.csv: 3: the building 'barn'")
-        .contains("skip-and-count");
+        .startsWith("list.csv: 3: the building 'barn' has no folder");
   }
 
   @Test
   void withoutAListNamesDecide() {
     List<String> buildings = IntStream.range(0, 20).mapToObj(i -> "house" + i).toList();
 
-    Map<String, Part> parts = parts(buildings, Optional.empty(), "").parts();
+    Map<String, Part> parts = BuildingParts.of(buildings, Optional.empty()).parts();
 
     assertThat(parts.values()).filteredOn(Part.TEST::equals).hasSize(3);
     assertThat(parts.values()).filteredOn(Part.VAL::equals).hasSize(3);
-    assertThat(parts).isEqualTo(parts(buildings, Optional.empty(), "").parts());
+    assertThat(parts).isEqualTo(BuildingParts.of(buildings, Optional.empty()).parts());
   }
 
   @Test
   void twoBuildingsAreBothForTraining() {
-    assertThat(parts(List.of("attic", "barn"), Optional.empty(), "").parts().values())
+    assertThat(BuildingParts.of(List.of("attic", "barn"), Optional.empty()).parts().values())
         .containsOnly(Part.TRAIN);
-    assertThat(parts(List.of("attic", "barn", "cellar"), Optional.empty(), "").parts().values())
+    assertThat(
+            BuildingParts.of(List.of("attic", "barn", "cellar"), Optional.empty()).parts().values())
         .containsExactlyInAnyOrder(Part.TRAIN, Part.VAL, Part.TEST);
   }
 
   @Test
-  void optionsMoveBuildingsAndAreRefusedWhereThereIsNoSuchBuilding() {
-    assertThat(
-            parts(List.of("attic", "barn"), Optional.empty(), "test-ood-buildings = [barn]")
-                .parts())
-        .containsEntry("barn", Part.TEST);
-    assertThatThrownBy(
-            () -> parts(List.of("attic"), Optional.empty(), "test-ood-buildings = [bran]"))
+  void aListWithoutAnyOfTheBuildingsForTrainingIsRefused() {
+    assertThatThrownBy(() -> BuildingParts.of(List.of("barn", "cellar"), Optional.of(TABLE)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("'bran'")
-        .hasMessageContaining("attic");
+        .hasMessageContaining("[barn, cellar]")
+        .hasMessageContaining("split-file");
   }
 }

@@ -1,7 +1,9 @@
 package org.mtcrl.core.config.load;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,15 +28,17 @@ final class ExperimentComposer implements Binding.Context {
       Presets presets,
       FileOrder order,
       Problems problems) {
+    ConfigObject preset = experimentPreset(file, overrides, presets, problems);
     List<Layers.Layer> stack = new ArrayList<>();
     stack.add(new Layers.Layer(KeyPath.TOP, withoutMethods(file)));
+    stack.add(new Layers.Layer(KeyPath.TOP, withoutMethods(preset)));
     overrides.forEach(
         override -> stack.add(0, new Layers.Layer(KeyPath.TOP, withoutMethods(override))));
     top = new Layers(ExperimentOptions.class, stack);
 
     ConfigObject whole = top.composed().withOrigin(file.origin());
     if (file.get(MethodComposer.METHODS) instanceof ConfigObject written) {
-      MethodComposer composer = new MethodComposer(file, overrides, presets, problems);
+      MethodComposer composer = new MethodComposer(file, preset, overrides, presets, problems);
       refuseUnknownMethods(overrides, written.keySet(), problems);
       ConfigObject composedMethods = written;
       for (String name : order.keys(written)) {
@@ -52,6 +56,19 @@ final class ExperimentComposer implements Binding.Context {
               MethodComposer.METHODS, file.get(MethodComposer.METHODS)); // told by the binder
     }
     composed = whole;
+  }
+
+  private static ConfigObject experimentPreset(
+      ConfigObject file, List<ConfigObject> overrides, Presets presets, Problems problems) {
+    ConfigValue named = file.get(MethodComposer.PRESET);
+    for (ConfigObject override : overrides) {
+      named = override.getOrDefault(MethodComposer.PRESET, named);
+    }
+    return named == null || named.valueType() != ConfigValueType.STRING
+        ? ConfigFactory.empty().root() // what is no word is told when the experiment is bound
+        : presets
+            .find(Presets.Kind.EXPERIMENT, named, "", problems)
+            .orElse(ConfigFactory.empty().root());
   }
 
   private static ConfigObject withoutMethods(ConfigObject object) {

@@ -24,9 +24,10 @@ final class MethodComposer {
   static final String METHODS = "methods";
   static final String CHOOSE = "choose";
   static final String REGULARIZERS = "regularizers";
-  private static final String PRESET = "preset";
+  static final String PRESET = "preset";
 
   private final ConfigObject file;
+  private final ConfigObject experimentPreset;
   private final List<ConfigObject> overrides;
   private final Presets presets;
   private final Problems problems;
@@ -35,11 +36,17 @@ final class MethodComposer {
    * Creates a composer.
    *
    * @param file the resolved file
+   * @param experimentPreset what the file itself is laid over
    * @param overrides the command line's layers, in order
    */
   MethodComposer(
-      ConfigObject file, List<ConfigObject> overrides, Presets presets, Problems problems) {
+      ConfigObject file,
+      ConfigObject experimentPreset,
+      List<ConfigObject> overrides,
+      Presets presets,
+      Problems problems) {
     this.file = file;
+    this.experimentPreset = experimentPreset;
     this.overrides = overrides;
     this.presets = presets;
     this.problems = problems;
@@ -64,6 +71,7 @@ final class MethodComposer {
     preset(stack, at)
         .ifPresent(preset -> stack.add(new Layers.Layer(KeyPath.TOP, flattenChoose(preset))));
     stack.add(new Layers.Layer(KeyPath.TOP, base(file)));
+    stack.add(new Layers.Layer(KeyPath.TOP, base(experimentPreset)));
     return new Layers(MethodOptions.class, stack);
   }
 
@@ -88,14 +96,7 @@ final class MethodComposer {
     if (named.isEmpty() || named.get().valueType() != ConfigValueType.STRING) {
       return Optional.empty(); // what is no word is told when the method is bound
     }
-    try {
-      return Optional.of(presets.parse((String) named.get().unwrapped()));
-    } catch (IllegalArgumentException e) {
-      problems.add(named.get(), e.getMessage() + " (in '" + at + "')");
-    } catch (InvalidConfigurationException e) {
-      e.problems().forEach(p -> problems.add(new Place(p.place(), 0), p.sentence()));
-    }
-    return Optional.empty();
+    return presets.find(Presets.Kind.METHOD, named.get(), " (in '" + at + "')", problems);
   }
 
   /** {@code choose} with its keys as paths, however the file nests them. */

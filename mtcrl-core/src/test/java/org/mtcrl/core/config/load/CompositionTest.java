@@ -7,6 +7,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +72,37 @@ final class CompositionTest {
 
     assertThat(model.trunk()).isEqualTo(ModelOptions.Trunk.PER_TASK);
     assertThat(model.aggregation()).isEqualTo(ModelOptions.Aggregation.SUM);
+  }
+
+  @Test
+  void aPresetOfTheExperimentLiesBelowTheFile() throws IOException {
+    Presets presets =
+        presetsIn(
+            "mtcrl/experiments/small.conf",
+            "dataset { type = toy }, model.modules = 7, training { steps = 9, batch-size = 8 }");
+    ExperimentLoader own = new ExperimentLoader(TestingProviders.plugins(), presets);
+    Path file = folder.resolve("a.conf");
+    Files.writeString(
+        file, "name = a, preset = small, training.batch-size = 16, methods.m.model.modules = 5");
+
+    ResolvedExperiment experiment = own.load(file, List.of("training.steps=3"));
+
+    MethodOptions m = experiment.options().methods().get("m");
+    assertThat(experiment.options().dataset().plugin().type()).isEqualTo("toy");
+    assertThat(m.model().modules()).isEqualTo(5);
+    assertThat(m.training().batchSize()).isEqualTo(16);
+    assertThat(m.training().steps()).contains(3L);
+    Files.writeString(file, "name = a, preset = smal, dataset = toy, methods.m {}");
+    assertThatThrownBy(() -> own.load(file, List.of()))
+        .hasMessageContaining("unknown preset 'smal'; did you mean 'small'?");
+  }
+
+  private Presets presetsIn(String resource, String text) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("jar")).resolve(resource);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    URL[] urls = {folder.resolve("jar").toUri().toURL()};
+    return new Presets(new URLClassLoader(urls, CompositionTest.class.getClassLoader()));
   }
 
   @Test
@@ -281,7 +314,8 @@ final class CompositionTest {
   @ValueSource(strings = {"single-task", "shared-bottom", "mmoe", "mt-crl", "mt-crl-graph"})
   void everyPresetLoads(String preset) throws IOException {
     assertThat(method("methods.m.preset = " + preset).preset()).contains(preset);
-    assertThat(new Presets(getClass().getClassLoader()).names()).contains(preset);
+    assertThat(new Presets(getClass().getClassLoader()).names(Presets.Kind.METHOD))
+        .contains(preset);
   }
 
   @Test

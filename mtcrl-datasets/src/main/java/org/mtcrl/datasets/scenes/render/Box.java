@@ -2,12 +2,9 @@ package org.mtcrl.datasets.scenes.render;
 
 /** A box that stands upright, turned about the vertical. */
 public final class Box extends Shape {
-  /** Edges curve as if they were rounded with this radius, metres. */
+  /** Edges curve as if they were rounded with this radius, meters. */
   static final double EDGE_RADIUS = 0.05;
 
-  private final double centerX;
-  private final double centerY;
-  private final double centerZ;
   private final double halfX;
   private final double halfY;
   private final double halfZ;
@@ -17,7 +14,7 @@ public final class Box extends Shape {
   /**
    * Creates a box.
    *
-   * @param width its extent along its own x, metres; height and depth likewise
+   * @param width its extent along its own x, meters; height and depth likewise
    * @param turn radians about the vertical, from x towards z
    */
   public Box(
@@ -32,15 +29,19 @@ public final class Box extends Shape {
         centerX,
         centerY,
         centerZ,
-        Math.sqrt(width * width + height * height + depth * depth) / 2 * (1 + 1e-9));
-    this.centerX = centerX;
-    this.centerY = centerY;
-    this.centerZ = centerZ;
+        across(width, depth, turn),
+        height / 2,
+        across(depth, width, turn));
     halfX = width / 2;
     halfY = height / 2;
     halfZ = depth / 2;
     cos = StrictMath.cos(turn);
     sin = StrictMath.sin(turn);
+  }
+
+  /** Half the extent of a turned box along the axis that one of its sides had. */
+  private static double across(double side, double other, double turn) {
+    return (Math.abs(StrictMath.cos(turn)) * side + Math.abs(StrictMath.sin(turn)) * other) / 2;
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class Box extends Shape {
     double reach = Math.abs(inverse) * halfX;
     double enter = -originX * inverse - reach;
     double leave = -originX * inverse + reach;
-    inverse = 1 / ray.y;
+    inverse = ray.inverseY;
     reach = Math.abs(inverse) * halfY;
     double middle = (centerY - ray.originY) * inverse;
     enter = Math.max(enter, middle - reach);

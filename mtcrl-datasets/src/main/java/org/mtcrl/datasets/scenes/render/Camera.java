@@ -7,7 +7,7 @@ package org.mtcrl.datasets.scenes.render;
  * @param height rows of the image
  * @param width pixels of a row
  * @param lens how directions become pixels
- * @param elevation metres above the ground
+ * @param elevation meters above the ground
  * @param yaw radians to the right
  * @param pitch radians upwards
  */

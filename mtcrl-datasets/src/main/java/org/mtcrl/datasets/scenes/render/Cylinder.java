@@ -2,18 +2,12 @@ package org.mtcrl.datasets.scenes.render;
 
 /** An upright cylinder with its two ends. */
 public final class Cylinder extends Shape {
-  private final double centerX;
-  private final double centerY;
-  private final double centerZ;
   private final double radius;
   private final double half;
 
-  /** Creates a cylinder; all in metres. */
+  /** Creates a cylinder; all in meters. */
   public Cylinder(double centerX, double centerY, double centerZ, double radius, double height) {
-    super(centerX, centerY, centerZ, Math.sqrt(radius * radius + height * height / 4) * (1 + 1e-9));
-    this.centerX = centerX;
-    this.centerY = centerY;
-    this.centerZ = centerZ;
+    super(centerX, centerY, centerZ, radius, height / 2, radius);
     this.radius = radius;
     half = height / 2;
   }
@@ -29,7 +23,7 @@ public final class Cylinder extends Shape {
       return Double.POSITIVE_INFINITY;
     }
     double root = Math.sqrt(discriminant);
-    double inverse = 1 / ray.y;
+    double inverse = ray.inverseY;
     double reach = Math.abs(inverse) * half;
     double middle = (centerY - ray.originY) * inverse;
     // The part of the ray inside both the endless cylinder and the slab between its ends.

@@ -2,14 +2,11 @@ package org.mtcrl.datasets.scenes.render;
 
 /** An ellipsoid whose axes are the world's; a ball where the radii agree. */
 public final class Ellipsoid extends Shape {
-  private final double centerX;
-  private final double centerY;
-  private final double centerZ;
   private final double radiusX;
   private final double radiusY;
   private final double radiusZ;
 
-  /** Creates an ellipsoid; all in metres. */
+  /** Creates an ellipsoid; all in meters. */
   public Ellipsoid(
       double centerX,
       double centerY,
@@ -17,10 +14,7 @@ public final class Ellipsoid extends Shape {
       double radiusX,
       double radiusY,
       double radiusZ) {
-    super(centerX, centerY, centerZ, Math.max(radiusX, Math.max(radiusY, radiusZ)) * (1 + 1e-9));
-    this.centerX = centerX;
-    this.centerY = centerY;
-    this.centerZ = centerZ;
+    super(centerX, centerY, centerZ, radiusX, radiusY, radiusZ);
     this.radiusX = radiusX;
     this.radiusY = radiusY;
     this.radiusZ = radiusZ;

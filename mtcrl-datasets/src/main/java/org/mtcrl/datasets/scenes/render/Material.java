@@ -5,7 +5,7 @@ package org.mtcrl.datasets.scenes.render;
  *
  * @param color its mean color
  * @param pattern what is painted on it
- * @param period the size of the pattern, metres
+ * @param period the size of the pattern, meters
  * @param contrast how strong the pattern is, 0 to 1
  * @param seed which one of the many patterns of the kind
  */
@@ -19,7 +19,7 @@ public record Material(Color color, Pattern pattern, double period, double contr
   /**
    * By how much a point is lighter than the color.
    *
-   * @param footprint the size of a pixel on the surface, metres; patterns that are finer fade, as
+   * @param footprint the size of a pixel on the surface, meters; patterns that are finer fade, as
    *     they would in a camera
    */
   double tone(double u, double v, double footprint) {

@@ -16,10 +16,10 @@ public final class Plane extends Shape {
    * Creates a plane.
    *
    * @param across the axis that the plane is at right angles to
-   * @param offset where it crosses that axis, metres
+   * @param offset where it crosses that axis, meters
    */
   public Plane(Axis across, double offset) {
-    super(0, 0, 0, Double.POSITIVE_INFINITY);
+    super(0, 0, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     this.across = across;
     this.offset = offset;
   }
@@ -28,9 +28,9 @@ public final class Plane extends Shape {
   double meet(Ray ray) {
     double distance =
         switch (across) {
-          case X -> (offset - ray.originX) / ray.x;
-          case Y -> (offset - ray.originY) / ray.y;
-          case Z -> (offset - ray.originZ) / ray.z;
+          case X -> (offset - ray.originX) * ray.inverseX;
+          case Y -> (offset - ray.originY) * ray.inverseY;
+          case Z -> (offset - ray.originZ) * ray.inverseZ;
         };
     return distance > Ray.NEAREST ? distance : Double.POSITIVE_INFINITY; // NaN is a miss as well
   }

@@ -2,7 +2,7 @@ package org.mtcrl.datasets.scenes.render;
 
 /** A ray in world coordinates; reused from pixel to pixel, as there are millions of them. */
 final class Ray {
-  /** Nearer hits than this are the surface that the ray starts on, metres. */
+  /** Nearer hits than this are the surface that the ray starts on, meters. */
   static final double NEAREST = 1e-6;
 
   double originX;
@@ -14,6 +14,12 @@ final class Ray {
 
   double y;
   double z;
+
+  /** One over the direction's x; y and z likewise. */
+  double inverseX;
+
+  double inverseY;
+  double inverseZ;
 
   void from(double originX, double originY, double originZ) {
     this.originX = originX;
@@ -27,5 +33,8 @@ final class Ray {
     this.x = x * scale;
     this.y = y * scale;
     this.z = z * scale;
+    inverseX = 1 / this.x;
+    inverseY = 1 / this.y;
+    inverseZ = 1 / this.z;
   }
 }

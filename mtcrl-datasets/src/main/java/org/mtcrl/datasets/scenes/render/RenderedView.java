@@ -6,8 +6,8 @@ package org.mtcrl.datasets.scenes.render;
  * @param height rows
  * @param width pixels of a row
  * @param rgb {@code height x width x 3}: the image, 0 to 255, as a camera would store it
- * @param depth {@code height x width}: metres along the camera's axis, NaN where nothing is seen
- * @param distance {@code height x width}: metres from the camera, NaN where nothing is seen
+ * @param depth {@code height x width}: meters along the camera's axis, NaN where nothing is seen
+ * @param distance {@code height x width}: meters from the camera, NaN where nothing is seen
  * @param normals {@code height x width x 3}: unit normals in camera coordinates, x to the right, y
  *     up, z towards the viewer, NaN where nothing is seen
  * @param facing {@code height x width}: the cosine between the surface's normal and the way to the

@@ -1,17 +1,15 @@
 package org.mtcrl.datasets.scenes.render;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Casts one ray through the middle of every pixel; where neighbors show different solids the image,
  * and only it, is the mean of four. One view at a time; not safe for several threads.
  */
 public final class Renderer {
-  private static final int SKY = -1;
   private static final double[] QUARTERS = {-0.25, 0.25};
 
-  private final Solid[] solids;
+  private final SolidTree solids;
   private final Lighting lighting;
   private final Camera camera;
   private final double noise;
@@ -31,14 +29,9 @@ public final class Renderer {
   private double red;
   private double green;
   private double blue;
-  private double lastDistance;
-
-  /** The solid that last threw a shadow; most often it throws the next one as well. */
-  private int lastShadow;
 
   private Renderer(Scene scene, Camera camera, double noise, int noiseSeed) {
-    List<Solid> list = scene.solids();
-    solids = list.toArray(new Solid[0]);
+    solids = new SolidTree(scene.solids());
     lighting = scene.lighting();
     this.camera = camera;
     this.noise = noise;
@@ -128,26 +121,17 @@ public final class Renderer {
     ray.from(0, camera.elevation(), 0);
     ray.towards(
         right * cosYaw + ahead * sinYaw, sinPitch + up * cosPitch, ahead * cosYaw - right * sinYaw);
-    int nearest = SKY;
-    double distance = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < solids.length; i++) {
-      double candidate = solids[i].shape().distance(ray);
-      if (candidate < distance) {
-        distance = candidate;
-        nearest = i;
-      }
-    }
-    lastDistance = distance;
-    if (nearest == SKY) {
+    int nearest = solids.nearest(ray);
+    if (nearest == SolidTree.NONE) {
       Color sky = lighting.sky();
       double haze = 1 - 0.35 * Math.min(1, Math.max(0, 2.5 * ray.y));
       red = sky.red() * haze;
       green = sky.green() * haze;
       blue = sky.blue() * (0.5 + 0.5 * haze);
     } else {
-      Solid solid = solids[nearest];
-      solid.shape().describe(ray, distance, surface);
-      shade(solid.material(), distance);
+      Solid solid = solids.solid(nearest);
+      solid.shape().describe(ray, solids.distance(), surface);
+      shade(solid.material(), solids.distance());
     }
     return nearest;
   }
@@ -176,7 +160,7 @@ public final class Renderer {
         surface.normalX * shadowRay.x
             + surface.normalY * shadowRay.y
             + surface.normalZ * shadowRay.z;
-    double direct = incidence > 0 && !isShaded(reach) ? strength * incidence : 0;
+    double direct = incidence > 0 && !solids.isBlocked(shadowRay, reach) ? strength * incidence : 0;
     double around = 0.75 + 0.25 * surface.normalY;
     double tone = material.tone(surface.u, surface.v, distance / camera.lens().focalAcross());
     Color source = lighting.source();
@@ -187,21 +171,8 @@ public final class Renderer {
     blue = color.blue() * tone * (direct * source.blue() + around * ambient.blue());
   }
 
-  private boolean isShaded(double reach) {
-    if (lastShadow < solids.length && solids[lastShadow].shape().distance(shadowRay) < reach) {
-      return true;
-    }
-    for (int i = 0; i < solids.length; i++) {
-      if (solids[i].shape().distance(shadowRay) < reach) {
-        lastShadow = i;
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void describe(RenderedView view, int pixel, int seen) {
-    if (seen == SKY) {
+    if (seen == SolidTree.NONE) {
       view.labels()[pixel] = (byte) Scene.NOTHING;
       view.depth()[pixel] = Float.NaN;
       view.distance()[pixel] = Float.NaN;
@@ -210,10 +181,10 @@ public final class Renderer {
       Arrays.fill(view.curvature(), 2 * pixel, 2 * pixel + 2, Float.NaN);
       return;
     }
-    view.labels()[pixel] = (byte) solids[seen].label();
-    view.distance()[pixel] = (float) lastDistance;
+    view.labels()[pixel] = (byte) solids.solid(seen).label();
+    view.distance()[pixel] = (float) solids.distance();
     double level = ray.x * sinYaw + ray.z * cosYaw;
-    view.depth()[pixel] = (float) (lastDistance * (level * cosPitch + ray.y * sinPitch));
+    view.depth()[pixel] = (float) (solids.distance() * (level * cosPitch + ray.y * sinPitch));
     double ahead = surface.normalX * sinYaw + surface.normalZ * cosYaw;
     view.normals()[3 * pixel] = (float) (surface.normalX * cosYaw - surface.normalZ * sinYaw);
     view.normals()[3 * pixel + 1] = (float) (surface.normalY * cosPitch - ahead * sinPitch);

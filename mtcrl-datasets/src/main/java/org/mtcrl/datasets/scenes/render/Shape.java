@@ -3,46 +3,39 @@ package org.mtcrl.datasets.scenes.render;
 /**
  * A solid or a plane that rays can meet. Immutable.
  *
- * <p>World coordinates are in metres: x to the right, y up, z ahead.
+ * <p>World coordinates are in meters: x to the right, y up, z ahead.
  */
 public abstract sealed class Shape permits Box, Cylinder, Ellipsoid, Plane {
-  private final double centerX;
-  private final double centerY;
-  private final double centerZ;
-  private final double squaredReach;
+  /** Boxes around shapes are larger by this share, so that rounding loses nothing. */
+  private static final double SLACK = 1 + 1e-9;
 
-  /**
-   * Creates a shape.
-   *
-   * @param reach the radius of a ball around the center that holds the shape
-   */
-  Shape(double centerX, double centerY, double centerZ, double reach) {
+  final double centerX;
+  final double centerY;
+  final double centerZ;
+
+  /** How far the shape extends from its center along x, meters; y and z likewise. */
+  final double reachX;
+
+  final double reachY;
+  final double reachZ;
+
+  Shape(
+      double centerX, double centerY, double centerZ, double reachX, double reachY, double reachZ) {
     this.centerX = centerX;
     this.centerY = centerY;
     this.centerZ = centerZ;
-    squaredReach = reach * reach;
+    this.reachX = reachX * SLACK;
+    this.reachY = reachY * SLACK;
+    this.reachZ = reachZ * SLACK;
   }
 
   /**
-   * Where a ray first meets the shape.
+   * Where a ray first meets the shape from outside.
    *
-   * @return metres along the ray, infinite where it misses
+   * @return meters along the ray, infinite where it misses
    */
-  final double distance(Ray ray) {
-    double x = centerX - ray.originX;
-    double y = centerY - ray.originY;
-    double z = centerZ - ray.originZ;
-    double along = x * ray.x + y * ray.y + z * ray.z;
-    double square = x * x + y * y + z * z;
-    // The ball is passed by, or lies behind: most shapes, for most rays.
-    if (square - along * along > squaredReach || (along < 0 && square > squaredReach)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return meet(ray);
-  }
-
   abstract double meet(Ray ray);
 
-  /** Describes the surface where the ray met it, at {@link #distance}. */
+  /** Describes the surface where the ray met it, at that distance. */
   abstract void describe(Ray ray, double distance, Surface surface);
 }

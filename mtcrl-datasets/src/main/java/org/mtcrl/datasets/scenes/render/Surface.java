@@ -2,7 +2,7 @@ package org.mtcrl.datasets.scenes.render;
 
 /** What a ray met; reused from pixel to pixel. */
 final class Surface {
-  /** The point, world coordinates in metres. */
+  /** The point, world coordinates in meters. */
   double x;
 
   double y;
@@ -14,7 +14,7 @@ final class Surface {
   double normalY;
   double normalZ;
 
-  /** Coordinates on the surface, metres, for textures. */
+  /** Coordinates on the surface, meters, for textures. */
   double u;
 
   double v;

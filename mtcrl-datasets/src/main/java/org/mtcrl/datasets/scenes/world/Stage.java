@@ -22,7 +22,7 @@ final class Stage {
   /**
    * Moves the origin of what is added next.
    *
-   * @param x world coordinates on the ground, metres; z likewise
+   * @param x world coordinates on the ground, meters; z likewise
    * @param y how high the thing stands
    * @param turn radians about the vertical, from x towards z
    */
@@ -45,8 +45,8 @@ final class Stage {
   /**
    * Adds a box.
    *
-   * @param right the middle, metres to the right of the thing's origin; ahead likewise
-   * @param bottom metres above it
+   * @param right the middle, meters to the right of the thing's origin; ahead likewise
+   * @param bottom meters above it
    */
   Stage box(
       double right,

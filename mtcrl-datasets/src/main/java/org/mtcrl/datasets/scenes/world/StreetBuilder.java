@@ -39,7 +39,7 @@ final class StreetBuilder {
   private final int noiseSeed;
   private final Stage stage = new Stage();
 
-  /** Half the road's width, metres; the road's middle; the pavement's width. */
+  /** Half the road's width, meters; the road's middle; the pavement's width. */
   private final double half;
 
   private final double middle;
@@ -174,7 +174,7 @@ final class StreetBuilder {
     }
   }
 
-  /** The line along which things stand on a side, metres from the road's middle. */
+  /** The line along which things stand on a side, meters from the road's middle. */
   private double line(int side, double behindKerb) {
     return middle + side * (half + behindKerb);
   }

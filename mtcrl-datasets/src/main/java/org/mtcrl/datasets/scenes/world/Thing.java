@@ -59,7 +59,7 @@ public enum Thing {
     return label < THINGS.length ? THINGS[label] : SKY;
   }
 
-  /** The number among NYUv2's 894 classes, 0 for unlabelled. */
+  /** The number among NYUv2's 894 classes, 0 for unlabeled. */
   public int nyu894() {
     return nyu894;
   }
@@ -69,12 +69,12 @@ public enum Thing {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The index among NYUv2's 13 classes in their usual order, from 0; -1 for unlabelled. */
+  /** The index among NYUv2's 13 classes in their usual order, from 0; -1 for unlabeled. */
   public int nyu13() {
     return nyu13;
   }
 
-  /** The {@code labelId} of Cityscapes, 0 for unlabelled. */
+  /** The {@code labelId} of Cityscapes, 0 for unlabeled. */
   public int cityscapes() {
     return cityscapes;
   }
