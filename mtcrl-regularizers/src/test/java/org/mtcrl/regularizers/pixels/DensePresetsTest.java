@@ -124,8 +124,8 @@ final class DensePresetsTest {
   }
 
   /**
-   * Whoever sees wall everywhere has a mean intersection over union of .27. The graph's preset needs
-   * more steps than a quick test has: its decorrelation outweighs the tasks at first.
+   * Whoever sees wall everywhere has a mean intersection over union of .27. The graph's preset
+   * needs more steps than a quick test has: its decorrelation outweighs the tasks at first.
    */
   @Test
   void thePartsAreFoundWithinAFewSteps() {
