@@ -29,6 +29,7 @@ import org.mtcrl.core.config.ModelOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
 import org.mtcrl.core.config.load.ResolvedExperiment;
 import org.mtcrl.core.data.DatasetOpener;
+import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.core.engine.EngineModule;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.experiment.ExperimentListener;
@@ -37,6 +38,7 @@ import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.plugin.PluginModule;
+import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.SeedGraph;
@@ -82,7 +84,8 @@ final class DensePresetsTest {
 
   private final Injector injector =
       Guice.createInjector(
-          new PluginModule(DensePresetsTest.class.getClassLoader()), new EngineModule());
+          new PluginModule(Plugins.discover(DensePresetsTest.class.getClassLoader())),
+          new EngineModule());
   private ResolvedExperiment experiment;
   private RunOutcome outcome;
 
@@ -186,6 +189,8 @@ final class DensePresetsTest {
   }
 
   private MultiTaskDataset open() {
-    return injector.getInstance(DatasetOpener.class).open(experiment.options().dataset(), 1);
+    return injector
+        .getInstance(DatasetOpener.class)
+        .open(experiment.options().dataset(), 1, PreparationListener.SILENT);
   }
 }
