@@ -12,16 +12,19 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.datasets.folders.Provenance;
 import org.mtcrl.datasets.pixels.PixelDataset;
 import org.mtcrl.datasets.pixels.PixelLabels;
 import org.mtcrl.datasets.reproducible.RandomStreams;
+import org.mtcrl.datasets.scenes.SceneFormat;
+import org.mtcrl.datasets.scenes.SceneOptions;
+import org.mtcrl.datasets.scenes.SceneWorld;
 
 /**
  * {@code cityscapes}: streets with the class and the depth of each pixel; an environment is a city.
  *
  * <p>Reads the official packages, unpacked, and the preprocessed npy form that most papers on
- * several tasks use. The form is recognized from what lies in the root.
+ * several tasks use. The form is recognized from what lies in the root. Without a root it generates
+ * a small world in the official form.
  */
 public final class CityscapesProvider implements DatasetProvider<CityscapesOptions> {
   static final String NAME = "cityscapes";
@@ -46,18 +49,18 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
 
   @Override
   public MultiTaskDataset open(CityscapesOptions options, DatasetContext context) {
-    Path root = context.root().orElseThrow(() -> nothingIn("dataset.root"));
+    Path root = context.root().orElseGet(() -> generated(context));
     FrameSource source = find(root, options);
     List<SplitName> splits =
         CitySplits.of(source.keys(), options, new RandomStreams(context.seed()));
-    DataSource provenance = Provenance.of(root);
+    boolean isGenerated = SceneWorld.isGenerated(root);
     return PixelDataset.builder(NAME, root, source)
         .settings(options.pixels())
         .plan(options.splits(context.seed()).plan(source, view -> Optional.of(splits.get(view))))
         .labels(labels(options))
         .variant(variant(source, options))
-        .dataSource(provenance)
-        .origin(origin(root, source, provenance))
+        .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
+        .origin(origin(root, source, isGenerated))
         .open(context);
   }
 
@@ -68,10 +71,19 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
     if (NpyFiles.in(root)) {
       return new NpyFrames(root, options);
     }
-    throw nothingIn(root.toString());
+    throw nothingIn(root);
   }
 
-  private static DataException nothingIn(String root) {
+  /** A small world in the official form, made once and kept in the cache. */
+  private static Path generated(DatasetContext context) {
+    return SceneWorld.cached(
+        SceneFormat.CITYSCAPES,
+        context.cache(),
+        SceneOptions.defaults(SceneFormat.CITYSCAPES, context.seed()),
+        (done, total) -> context.onProgress("rendering streets", done, total));
+  }
+
+  private static DataException nothingIn(Path root) {
     return new DataException(
         ("%s holds no frame of Cityscapes; unpack leftImg8bit_trainvaltest.zip,"
                 + " gtFine_trainvaltest.zip, disparity_trainvaltest.zip and camera_trainvaltest.zip"
@@ -109,14 +121,9 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
             options.depth() == DepthMeasure.METRIC ? " to " + options.maxDepth() : "");
   }
 
-  private static String origin(Path root, FrameSource source, DataSource provenance) {
+  private static String origin(Path root, FrameSource source, boolean isGenerated) {
     long cities = source.keys().stream().map(FrameKey::city).distinct().count();
     return "%,d %sframes of %d cities, %s, in %s"
-        .formatted(
-            source.size(),
-            provenance == DataSource.GENERATED ? "generated " : "",
-            cities,
-            source.form(),
-            root);
+        .formatted(source.size(), isGenerated ? "generated " : "", cities, source.form(), root);
   }
 }

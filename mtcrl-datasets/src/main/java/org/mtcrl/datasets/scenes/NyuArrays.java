@@ -11,7 +11,7 @@ import org.mtcrl.datasets.scenes.world.Thing;
 
 /**
  * NYUv2 as MTAN, LibMTL and others have it: {@code {train,val}/{image,label,depth,normal}/{i}.npy}.
- * The types of rooms, which that form lacks, are in {@code {train,val}/scenes.csv}.
+ * The types of rooms and the rooms, which that form lacks, are in {@code {train,val}/scenes.csv}.
  */
 final class NyuArrays implements ViewWriter {
   private static final List<String> DOMAINS = List.of("image", "label", "depth", "normal");
@@ -30,13 +30,14 @@ final class NyuArrays implements ViewWriter {
     for (String domain : DOMAINS) {
       Files.createDirectories(folder.resolve(part).resolve(domain));
     }
-    StringBuilder scenes = new StringBuilder("i,scene-type\n");
+    StringBuilder scenes = new StringBuilder("i,scene-type,scene\n");
     int count = 0;
     for (int i = 0; i < names.length; i++) {
       PlannedView view = views.get(i);
       if (view.isHeldOut() == isHeldOut) {
         names[i] = part + "/%s/" + count + ".npy";
-        scenes.append(count).append(',').append(view.environment().name()).append('\n');
+        scenes.append(count).append(',').append(view.environment().name());
+        scenes.append(',').append(view.room()).append('\n');
         count++;
       }
     }

@@ -25,11 +25,7 @@ final class NyuMat implements ViewWriter {
   NyuMat(Path folder, SceneOptions options, List<PlannedView> views) throws IOException {
     Map<String, List<String>> cells = new LinkedHashMap<>();
     cells.put("names", names());
-    cells.put(
-        "scenes",
-        views.stream()
-            .map(view -> "%s_%04d".formatted(view.environment().name(), view.index() + 1))
-            .toList());
+    cells.put("scenes", views.stream().map(PlannedView::room).toList());
     cells.put("sceneTypes", views.stream().map(view -> view.environment().name()).toList());
     List<Integer> train = new ArrayList<>();
     List<Integer> test = new ArrayList<>();

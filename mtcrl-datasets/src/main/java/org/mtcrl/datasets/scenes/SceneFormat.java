@@ -23,6 +23,11 @@ public enum SceneFormat {
     }
 
     @Override
+    public List<SceneVariant> variants() {
+      return List.of(SceneVariant.NPY, SceneVariant.MAT);
+    }
+
+    @Override
     Lens lens(int height, int width) {
       // The color camera of the real data, which normals are computed with from depth; from
       // camera_params.m of its toolbox, whose pixels begin at -0.5.
@@ -112,6 +117,11 @@ public enum SceneFormat {
 
   World world() {
     return world;
+  }
+
+  /** The forms that it can be written in, the usual one first. */
+  public List<SceneVariant> variants() {
+    return List.of(SceneVariant.IMAGES);
   }
 
   /** The names of the environments of a part. */

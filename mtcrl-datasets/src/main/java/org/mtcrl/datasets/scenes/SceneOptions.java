@@ -22,6 +22,7 @@ public record SceneOptions(
     double shiftedStrength,
     SceneVariant variant) {
   private static final int SMALLEST = 16;
+  private static final int DEFAULT_VIEWS = 120;
 
   public SceneOptions {
     strengths = List.copyOf(strengths);
@@ -51,12 +52,12 @@ public record SceneOptions(
   /** The small world that a data set uses where the user has no files. */
   public static SceneOptions defaults(SceneFormat format, long seed) {
     return new SceneOptions(
-        100,
+        DEFAULT_VIEWS,
         format.height(),
         format.width(),
         seed,
         List.of(0.95, 0.8),
         0.5,
-        format == SceneFormat.NYUV2 ? SceneVariant.NPY : SceneVariant.OFFICIAL);
+        format.variants().get(0));
   }
 }

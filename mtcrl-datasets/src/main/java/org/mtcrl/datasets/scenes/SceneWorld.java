@@ -1,6 +1,7 @@
 package org.mtcrl.datasets.scenes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.parallel.Workers;
 import org.mtcrl.datasets.reproducible.Fingerprint;
+import org.mtcrl.datasets.reproducible.RandomStreams;
+import org.mtcrl.datasets.scenes.world.Factors;
+import org.mtcrl.datasets.scenes.world.Shot;
 
 /**
  * Generates a world and writes it to disk as one of the published data sets has it. What it writes
@@ -45,11 +50,19 @@ public final class SceneWorld {
    * is done.
    *
    * @param folder a folder that is empty or not there
-   * @return the number of views
    * @throws DataException if the folder holds anything or cannot be written
+   * @throws IllegalArgumentException if the format does not have the variant
    */
-  public static int write(
+  public static GeneratedWorld write(
       SceneFormat format, Path folder, SceneOptions options, Progress progress) {
+    if (!format.variants().contains(options.variant())) {
+      throw new IllegalArgumentException(
+          "%s has no variant '%s'; there are %s"
+              .formatted(
+                  format.key(),
+                  options.variant().key(),
+                  format.variants().stream().map(SceneVariant::key).toList()));
+    }
     Path target = folder.toAbsolutePath().normalize();
     if (!isFree(target)) {
       throw new DataException(
@@ -59,10 +72,10 @@ public final class SceneWorld {
         target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
     try {
       Files.createDirectories(partial);
-      int views = generate(format, partial, options, progress);
+      GeneratedWorld world = generate(format, partial, options, progress);
       Files.deleteIfExists(target);
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      return views;
+      return world;
     } catch (IOException e) {
       throw new DataException("'%s' cannot be written: %s".formatted(folder, e.getMessage()), e);
     } finally {
@@ -117,7 +130,7 @@ public final class SceneWorld {
     }
   }
 
-  private static int generate(
+  private static GeneratedWorld generate(
       SceneFormat format, Path folder, SceneOptions options, Progress progress) throws IOException {
     List<PlannedView> views = new ArrayList<>();
     for (SceneEnvironment environment : format.environments(options)) {
@@ -125,15 +138,34 @@ public final class SceneWorld {
         views.add(new PlannedView(environment, index));
       }
     }
-    try (ViewWriter writer = format.writer(folder, options, views)) {
-      SceneManifest.write(
-          folder,
-          format,
-          options,
-          views,
-          new RenderingPool(format, options, views, writer, progress).run());
+    Factors[] factors = new Factors[views.size()];
+    try (ViewWriter writer = format.writer(folder, options, views);
+        Workers workers = Workers.perCore("mtcrl-scenes")) {
+      RandomStreams streams = new RandomStreams(options.seed());
+      int[] done = {0};
+      workers.forEach(
+          factors.length,
+          number -> {
+            Shot shot = views.get(number).shot(format, options, streams);
+            factors[number] = shot.factors();
+            write(writer, number, shot);
+            synchronized (done) {
+              done[0]++;
+              progress.onView(done[0], factors.length);
+            }
+          });
     }
-    return views.size();
+    GeneratedWorld world = GeneratedWorld.of(views, List.of(factors));
+    SceneManifest.write(folder.resolve(MANIFEST), format, options, world);
+    return world;
+  }
+
+  private static void write(ViewWriter writer, int number, Shot shot) {
+    try {
+      writer.write(number, shot.render());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path folder) {

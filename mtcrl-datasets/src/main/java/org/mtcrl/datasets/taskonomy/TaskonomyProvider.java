@@ -9,16 +9,18 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.datasets.folders.Provenance;
 import org.mtcrl.datasets.pixels.PixelDataset;
 import org.mtcrl.datasets.pixels.PixelLabels;
 import org.mtcrl.datasets.reproducible.RandomStreams;
+import org.mtcrl.datasets.scenes.SceneFormat;
+import org.mtcrl.datasets.scenes.SceneOptions;
+import org.mtcrl.datasets.scenes.SceneWorld;
 
 /**
  * {@code taskonomy}: rooms with up to seven labels for each pixel; an environment is a building.
  *
  * <p>Reads the published folders in any of their layouts, which are recognized from what lies in
- * the root.
+ * the root. Without a root it generates a small world in the first of them.
  */
 public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions> {
   static final String NAME = "taskonomy";
@@ -43,9 +45,9 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
 
   @Override
   public MultiTaskDataset open(TaskonomyOptions options, DatasetContext context) {
-    Path root = context.root().orElseThrow(() -> nothingIn("dataset.root"));
+    Path root = context.root().orElseGet(() -> generated(context));
     if (BuildingFolders.in(root).isEmpty()) {
-      throw nothingIn(root.toString());
+      throw nothingIn(root);
     }
     ViewFiles files = ViewFiles.find(root, TaskonomySource.domains(options.tasks()));
     Optional<SplitTable> table = SplitTable.in(root, options.splitFile());
@@ -55,7 +57,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
             files.only(buildings.parts().keySet()), options.tasks(), buildings.absent());
     List<SplitName> splits =
         BuildingSplits.of(source, buildings.parts(), options, new RandomStreams(context.seed()));
-    DataSource provenance = Provenance.of(root);
+    boolean isGenerated = SceneWorld.isGenerated(root);
     return PixelDataset.builder(NAME, root, source)
         .settings(options.pixels())
         .plan(options.splits(context.seed()).plan(source, view -> Optional.of(splits.get(view))))
@@ -66,12 +68,21 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
                         new PixelLabels(task.key(), task.task(options.height(), options.width())))
                 .toList())
         .variant("version " + VERSION)
-        .dataSource(provenance)
-        .origin(origin(root, source, buildings, table, provenance))
+        .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
+        .origin(origin(root, source, buildings, table, isGenerated))
         .open(context);
   }
 
-  private static DataException nothingIn(String root) {
+  /** A small world in the official form, made once and kept in the cache. */
+  private static Path generated(DatasetContext context) {
+    return SceneWorld.cached(
+        SceneFormat.TASKONOMY,
+        context.cache(),
+        SceneOptions.defaults(SceneFormat.TASKONOMY, context.seed()),
+        (done, total) -> context.onProgress("rendering rooms", done, total));
+  }
+
+  private static DataException nothingIn(Path root) {
     return new DataException(
         ("%s holds no building of Taskonomy; download 'rgb' and the domains of your tasks with"
                 + " 'omnitools.download ... --components taskonomy' from docs.omnidata.vision, and"
@@ -85,7 +96,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
       TaskonomySource source,
       BuildingParts buildings,
       Optional<SplitTable> table,
-      DataSource provenance) {
+      boolean isGenerated) {
     String by =
         table.map(list -> list.file().getFileName().toString()).orElse("drawn by their names");
     String unlisted =
@@ -95,7 +106,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
     return "%,d %sviews of %d buildings (%s) in %s%s"
         .formatted(
             source.found(),
-            provenance == DataSource.GENERATED ? "generated " : "",
+            isGenerated ? "generated " : "",
             buildings.parts().size(),
             by,
             root,

@@ -23,7 +23,9 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.folders.Provenance;
+import org.mtcrl.datasets.scenes.SceneFormat;
+import org.mtcrl.datasets.scenes.SceneOptions;
+import org.mtcrl.datasets.scenes.SceneWorld;
 
 class CityscapesProviderTest {
   private static final String SMALL = "height = 32, width = 64, ";
@@ -173,13 +175,31 @@ class CityscapesProviderTest {
   }
 
   @Test
-  void aRootThatWasGeneratedIsReportedAsGenerated() throws IOException {
-    files.official();
-    Files.writeString(root.resolve(Provenance.MARKER), "{}");
+  void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
+    Files.delete(root);
+    SceneOptions world =
+        new SceneOptions(
+            10,
+            32,
+            64,
+            5,
+            List.of(0.9),
+            0.5,
+            SceneOptions.defaults(SceneFormat.CITYSCAPES, 5).variant());
+    SceneWorld.write(SceneFormat.CITYSCAPES, root, world, (done, total) -> {});
 
-    try (MultiTaskDataset dataset = open("")) {
+    try (MultiTaskDataset dataset = open("classes = 19");
+        NDManager manager = NDManager.newBaseManager();
+        Batch batch =
+            dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
-      assertThat(dataset.origin()).startsWith("41 generated frames");
+      assertThat(dataset.origin()).startsWith("60 generated frames of 6 cities");
+      assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
+      float[] inverse = batch.labels(1).values().toFloatArray();
+      assertThat(inverse).contains(0f); // the sky
+      for (float value : inverse) {
+        assertThat(value).isBetween(0f, 1f);
+      }
     }
   }
 

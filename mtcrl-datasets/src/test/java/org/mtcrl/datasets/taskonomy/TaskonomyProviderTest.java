@@ -29,10 +29,12 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.folders.Provenance;
 import org.mtcrl.datasets.pixels.BadExampleException;
 import org.mtcrl.datasets.pixels.Plane;
 import org.mtcrl.datasets.reproducible.RandomStreams;
+import org.mtcrl.datasets.scenes.SceneFormat;
+import org.mtcrl.datasets.scenes.SceneOptions;
+import org.mtcrl.datasets.scenes.SceneWorld;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 class TaskonomyProviderTest {
@@ -269,12 +271,31 @@ class TaskonomyProviderTest {
   }
 
   @Test
-  void aRootThatWasGeneratedIsReportedAsGenerated() throws IOException {
-    world(LAYOUT);
-    Files.writeString(root.resolve(Provenance.MARKER), "{}");
+  void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
+    Files.delete(root);
+    SceneOptions world =
+        new SceneOptions(
+            10,
+            16,
+            24,
+            5,
+            List.of(0.9),
+            0.5,
+            SceneOptions.defaults(SceneFormat.TASKONOMY, 5).variant());
+    SceneWorld.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
 
-    try (MultiTaskDataset dataset = open("tasks = [depth]")) {
+    try (MultiTaskDataset dataset = open(ALL);
+        NDManager manager = NDManager.newBaseManager();
+        Batch batch =
+            dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
+      assertThat(dataset.origin())
+          .startsWith("60 generated views of 6 buildings (train_val_test_tiny.csv)");
+      assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
+      for (int task = 0; task < dataset.tasks().size(); task++) {
+        boolean[] mask = batch.labels(task).mask().orElseThrow().toBooleanArray();
+        assertThat(mask).as(dataset.tasks().get(task).name()).contains(true);
+      }
     }
   }
 
