@@ -52,19 +52,23 @@ public final class Box extends Shape {
     double originZ = cos * z - sin * x;
     double directionX = cos * ray.x + sin * ray.z;
     double directionZ = cos * ray.z - sin * ray.x;
+    // The ray is inside the box where it is between all three pairs of faces. Infinite where it
+    // runs
+    // along a pair, which comes out right.
     double inverse = 1 / directionX;
-    double reach = Math.abs(inverse) * halfX;
-    double enter = -originX * inverse - reach;
-    double leave = -originX * inverse + reach;
-    inverse = ray.inverseY;
-    reach = Math.abs(inverse) * halfY;
-    double middle = (centerY - ray.originY) * inverse;
-    enter = Math.max(enter, middle - reach);
-    leave = Math.min(leave, middle + reach);
+    double first = (-halfX - originX) * inverse;
+    double second = (halfX - originX) * inverse;
+    double enter = Math.min(first, second);
+    double leave = Math.max(first, second);
+    first = (centerY - halfY - ray.originY) * ray.inverseY;
+    second = (centerY + halfY - ray.originY) * ray.inverseY;
+    enter = Math.max(enter, Math.min(first, second));
+    leave = Math.min(leave, Math.max(first, second));
     inverse = 1 / directionZ;
-    reach = Math.abs(inverse) * halfZ;
-    enter = Math.max(enter, -originZ * inverse - reach);
-    leave = Math.min(leave, -originZ * inverse + reach);
+    first = (-halfZ - originZ) * inverse;
+    second = (halfZ - originZ) * inverse;
+    enter = Math.max(enter, Math.min(first, second));
+    leave = Math.min(leave, Math.max(first, second));
     return enter <= leave && enter > Ray.NEAREST ? enter : Double.POSITIVE_INFINITY;
   }
 

@@ -18,17 +18,23 @@ public final class Cylinder extends Shape {
     double z = ray.originZ - centerZ;
     double a = ray.x * ray.x + ray.z * ray.z;
     double b = x * ray.x + z * ray.z;
-    double discriminant = b * b - a * (x * x + z * z - radius * radius);
-    if (discriminant < 0) {
+    double c = x * x + z * z - radius * radius;
+    double discriminant = b * b - a * c;
+    if (discriminant < 0 || (a == 0 && c > 0)) {
       return Double.POSITIVE_INFINITY;
     }
     double root = Math.sqrt(discriminant);
-    double inverse = ray.inverseY;
-    double reach = Math.abs(inverse) * half;
-    double middle = (centerY - ray.originY) * inverse;
-    // The part of the ray inside both the endless cylinder and the slab between its ends.
-    double enter = Math.max((-b - root) / a, middle - reach);
-    double leave = Math.min((-b + root) / a, middle + reach);
+    double first = (centerY - half - ray.originY) * ray.inverseY;
+    double second = (centerY + half - ray.originY) * ray.inverseY;
+    double enter = Math.min(first, second);
+    double leave = Math.max(first, second);
+    // The part of the ray inside both the slab between the ends and the endless cylinder; an
+    // upright
+    // ray is inside that one from end to end.
+    if (a > 0) {
+      enter = Math.max(enter, (-b - root) / a);
+      leave = Math.min(leave, (-b + root) / a);
+    }
     return enter <= leave && enter > Ray.NEAREST ? enter : Double.POSITIVE_INFINITY;
   }
 
