@@ -10,9 +10,8 @@ import ai.djl.nn.norm.BatchNorm;
  * once, whose moments are a poor guess of those that prediction uses; a batch's moments would tie
  * the risk of one environment to the examples of the others; and moments remembered from training
  * are wrong where light or camera have shifted. On eight images a batch of blocks under shifted
- * light, three seeds, batch normalization did better by .02 of mean intersection over union in
- * distribution and worse by .03 with six times the deviation over seeds under shift. The time is
- * the same.
+ * light, three seeds, batch normalization had .02 more mean intersection over union in
+ * distribution, .03 less and six times the deviation over seeds under shift. The time is the same.
  */
 enum Normalization {
   /** Each channel over batch and pixels; with running moments outside training. */
