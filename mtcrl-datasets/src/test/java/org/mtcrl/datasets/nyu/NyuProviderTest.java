@@ -153,7 +153,7 @@ final class NyuProviderTest {
   /** The same world as the published and as the preprocessed form, by writers of their own. */
   @Test
   void readsAGeneratedWorldInBothFormsAlikeAndSaysSo() throws IOException {
-    try (MultiTaskDataset published = generated(SceneVariant.OFFICIAL);
+    try (MultiTaskDataset published = generated(SceneVariant.MAT);
         MultiTaskDataset preprocessed = generated(SceneVariant.NPY);
         NDManager manager = NDManager.newBaseManager();
         Batch one = testViews(published, manager);
