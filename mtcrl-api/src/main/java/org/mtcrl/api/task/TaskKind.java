@@ -27,4 +27,7 @@ public record TaskKind(String name) {
 
   /** A unit vector for each pixel. */
   public static final TaskKind NORMALS = new TaskKind("normals");
+
+  /** Other real numbers for each pixel: keypoints, edges, reshading, curvature. */
+  public static final TaskKind PIXEL_REGRESSION = new TaskKind("pixel-regression");
 }

@@ -50,9 +50,21 @@ final class Encoder {
     return architecture.modules().forward(store, new NDList(trunk), training).singletonOrThrow();
   }
 
-  /** The number of values that the trunk makes of one example. */
-  long trunkSize() {
-    return trunkShape.slice(1).size();
+  /**
+   * A trunk's array as one vector an example: the mean over pixels where it has any, so that what
+   * reads it neither grows with the image nor depends on where in it something is.
+   */
+  static NDArray summary(NDArray trunk) {
+    return switch (trunk.getShape().dimension()) {
+      case 2 -> trunk;
+      case 4 -> Pooling.overPixels(trunk);
+      default -> trunk.flatten(1, -1);
+    };
+  }
+
+  /** The number of values that {@link #summary} makes of one example. */
+  long summarySize() {
+    return trunkShape.dimension() == 4 ? trunkShape.get(1) : trunkShape.slice(1).size();
   }
 
   void collect(ParameterCollector collector) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param modules Z, {@code (B, K, ...)}; with a trunk for each task {@code (B, T K, ...)}, task by
  *     task
- * @param trunks the trunks' arrays, flattened to {@code (B, h)}: one, one a module, or one a task
+ * @param trunks the trunks' arrays as vectors {@code (B, h)}, those with pixels by their means over
+ *     them: one, one a module, or one a task
  */
 public record Encoding(NDArray modules, List<NDArray> trunks) {
   public Encoding {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Softmax gates, one linear map of the trunk for each task: Ma et al., "Modeling Task Relationships
- * in Multi-task Learning with Multi-gate Mixture-of-Experts", 2018.
+ * in Multi-task Learning with Multi-gate Mixture-of-Experts", 2018. Trunks with pixels are read by
+ * their means over them.
  */
 final class GateRouting implements Routing {
   private final List<Linear> gates = new ArrayList<>();

@@ -15,50 +15,63 @@ import ai.djl.training.initializer.XavierInitializer;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.HeadOptions;
 
-/** From what the routing gives a task to the task's outputs. */
+/**
+ * From what the routing gives a task to the task's outputs. Where modules have pixels and the
+ * task's outputs do not, the configured head reads the mean over pixels.
+ */
 final class Head {
   private final Block block;
   private final String path;
-  private final boolean flatten;
+  private final boolean pooled;
 
   /**
    * Creates and initializes a head: the task's own where it brings one, else the configured one.
    *
-   * @param input the shape of one example's routed representation
-   * @throws IllegalArgumentException if the outputs are dense and the task brings no head
+   * @param input the shape of one example's routed representation, {@code (D)} or {@code (C, H, W)}
+   * @throws IllegalArgumentException if the task brings no head and there is none for its outputs
    */
   Head(Task task, HeadOptions options, Shape input, long seed, NDManager manager, DataType type) {
-    flatten = task.head().isEmpty();
     path = "heads." + task.name();
+    boolean own = task.head().isPresent();
+    pooled = !own && task.outputShape().dimension() == 1 && input.dimension() == 3;
     block =
         task.head()
             .map(factory -> factory.create(input, task.outputShape()))
-            .orElseGet(() -> configured(task, options));
-    Shape batch = new Shape(1).addAll(flatten ? new Shape(input.size()) : input);
+            .orElseGet(() -> configured(task, options, input));
+    Shape batch = new Shape(1).addAll(pooled ? input.slice(0, 1) : input);
     SeededInitializer.initialize(block, path, seed, manager, type, batch);
   }
 
-  private static Block configured(Task task, HeadOptions options) {
-    if (task.outputShape().dimension() != 1) {
-      throw new IllegalArgumentException(
-          "task '"
-              + task.name()
-              + "' has outputs of shape "
-              + task.outputShape()
-              + " and so must bring a head of its own");
-    }
-    long outputs = task.outputShape().get(0);
+  private static Block configured(Task task, HeadOptions options, Shape input) {
+    return switch (task.outputShape().dimension()) {
+      case 1 -> scalar(task.outputShape().get(0), options);
+      case 3 -> DenseHead.create(task, options, input);
+      default ->
+          throw new IllegalArgumentException(
+              "task '"
+                  + task.name()
+                  + "' has outputs of shape "
+                  + task.outputShape()
+                  + ", neither (C) nor (C, H, W), and so must bring a head of its own");
+    };
+  }
+
+  private static Block scalar(long outputs, HeadOptions options) {
     return switch (options.type()) {
       case LINEAR -> linear(outputs);
       case MLP ->
           new SequentialBlock()
               .add(linear(options.hidden()))
-              .add(
-                  switch (options.activation()) {
-                    case RELU -> Activation.reluBlock();
-                    case TANH -> Activation.tanhBlock();
-                  })
+              .add(activation(options))
               .add(linear(outputs));
+    };
+  }
+
+  /** The activation of a hidden layer. */
+  static Block activation(HeadOptions options) {
+    return switch (options.activation()) {
+      case RELU -> Activation.reluBlock();
+      case TANH -> Activation.tanhBlock();
     };
   }
 
@@ -74,7 +87,7 @@ final class Head {
 
   /** The outputs {@code (B, ...)} for a routed representation {@code (B, ...)}. */
   NDArray forward(ParameterStore store, NDArray routed, boolean training) {
-    NDArray input = flatten ? routed.reshape(routed.getShape().get(0), -1) : routed;
+    NDArray input = pooled ? Pooling.overPixels(routed) : routed;
     return block.forward(store, new NDList(input), training).singletonOrThrow();
   }
 

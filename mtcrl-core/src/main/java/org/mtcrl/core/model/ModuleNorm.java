@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Batch normalization of every dimension of Z without affine parameters; with running moments
- * outside training. Ioffe and Szegedy, "Batch Normalization", 2015.
+ * outside training. A spatial module's dimensions are its channels: each is standardized over batch
+ * and pixels together, not pixel by pixel, so that what lies where in the image stays. Ioffe and
+ * Szegedy, "Batch Normalization", 2015.
  */
 final class ModuleNorm {
   private static final float MOMENTUM = 0.9f;

@@ -110,7 +110,7 @@ public final class MultiTaskModel {
               tasks.size(),
               modules,
               options.trunk() == Trunk.PER_TASK,
-              encoders.stream().map(Encoder::trunkSize).toList(),
+              encoders.stream().map(Encoder::summarySize).toList(),
               seed,
               manager,
               type);
@@ -179,11 +179,7 @@ public final class MultiTaskModel {
 
   /** Z with spatial dimensions averaged away, {@code (B, K, D)}; Z itself when it has none. */
   public static NDArray pooled(NDArray modules) {
-    Shape shape = modules.getShape();
-    // DJL's mean takes one axis at a time.
-    return shape.dimension() == 3
-        ? modules
-        : modules.reshape(shape.get(0), shape.get(1), shape.get(2), -1).mean(new int[] {3});
+    return modules.getShape().dimension() == 3 ? modules : Pooling.overPixels(modules);
   }
 
   /** Runs trunks and modules. */
@@ -192,7 +188,7 @@ public final class MultiTaskModel {
     NDList modules = new NDList();
     for (Encoder encoder : encoders) {
       NDArray trunk = encoder.trunk(store, features, training);
-      trunks.add(trunk.getShape().dimension() == 2 ? trunk : trunk.flatten(1, -1));
+      trunks.add(Encoder.summary(trunk));
       modules.add(encoder.modules(store, trunk, training));
     }
     NDArray all = Joining.concat(modules, 1);

@@ -10,7 +10,7 @@ interface Routing {
   /**
    * The routing weights.
    *
-   * @param trunks the flattened trunks of a batch
+   * @param trunks the trunks of a batch as vectors, {@code (B, h)} each
    * @param temperature tau, for routing that has one
    * @return A, {@code (T, K)}, or {@code (B, T, K)} when it depends on the input
    */

@@ -29,9 +29,11 @@ import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
+import org.mtcrl.core.architecture.DilatedResnetArchitecture;
 import org.mtcrl.core.architecture.EmbeddingMlpArchitecture;
 import org.mtcrl.core.architecture.LenetArchitecture;
 import org.mtcrl.core.architecture.MlpArchitecture;
+import org.mtcrl.core.architecture.SegnetArchitecture;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.ModelOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
@@ -53,6 +55,8 @@ public final class TestingPlugins {
               new Toy(opened),
               new MlpArchitecture(),
               new LenetArchitecture(),
+              new SegnetArchitecture(),
+              new DilatedResnetArchitecture(),
               new EmbeddingMlpArchitecture(),
               new Penalty("energy", context -> new Energy()),
               new Penalty("diverging", context -> step -> step.risks().sum().div(0)),

@@ -1,0 +1,74 @@
+package org.mtcrl.core.architecture;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/**
+ * Standardizes each example by itself, groups of its channels over all their pixels, then scales
+ * and shifts every channel: Wu and He, "Group Normalization", 2018. {@code (B, C, H, W)} to the
+ * same.
+ */
+final class GroupNorm extends AbstractBlock {
+  /** The largest number of groups; it is lowered until it divides the channels. */
+  static final int GROUPS = 8;
+
+  private static final float EPSILON = 1e-5f;
+
+  private final Parameter gamma;
+  private final Parameter beta;
+
+  @SuppressWarnings("this-escape") // AbstractBlock registers parameters in constructors
+  GroupNorm() {
+    gamma =
+        addParameter(Parameter.builder().setName("gamma").setType(Parameter.Type.GAMMA).build());
+    beta = addParameter(Parameter.builder().setName("beta").setType(Parameter.Type.BETA).build());
+  }
+
+  static long groups(long channels) {
+    long groups = Math.min(GROUPS, channels);
+    while (channels % groups != 0) {
+      groups--;
+    }
+    return groups;
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
+    NDArray input = inputs.singletonOrThrow();
+    Shape shape = input.getShape();
+    NDArray scale = store.getValue(gamma, input.getDevice(), training).reshape(1, -1, 1, 1);
+    NDArray shift = store.getValue(beta, input.getDevice(), training).reshape(1, -1, 1, 1);
+    // libtorch's own has no binding; its layer norm over the values of one group is the same but
+    // for the affine part, which it has for each value.
+    NDArray grouped = input.reshape(shape.get(0), groups(shape.get(1)), -1);
+    Shape values = new Shape(grouped.getShape().get(2));
+    NDManager manager = input.getManager();
+    NDArray ones = manager.ones(values, input.getDataType());
+    NDArray zeros = manager.zeros(values, input.getDataType());
+    NDArray standard =
+        grouped
+            .getNDArrayInternal()
+            .layerNorm(grouped, values, ones, zeros, EPSILON)
+            .singletonOrThrow();
+    return new NDList(standard.reshape(shape).mul(scale).add(shift));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {inputShapes[0]};
+  }
+
+  @Override
+  protected void prepare(Shape[] inputShapes) {
+    Shape channels = new Shape(inputShapes[0].get(1));
+    gamma.setShape(channels);
+    beta.setShape(channels);
+  }
+}
