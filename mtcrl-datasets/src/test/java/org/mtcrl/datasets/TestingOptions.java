@@ -75,6 +75,9 @@ public final class TestingOptions {
     if (plain == int.class || plain == Integer.class) {
       return ((Number) raw).intValue();
     }
+    if (plain == String.class) {
+      return raw.toString();
+    }
     throw new IllegalArgumentException("the tests cannot bind a " + type);
   }
 
