@@ -63,10 +63,7 @@ final class Head {
     return switch (options.type()) {
       case LINEAR -> last;
       case MLP ->
-          new SequentialBlock()
-              .add(linear(options.hidden()))
-              .add(activation(options))
-              .add(last);
+          new SequentialBlock().add(linear(options.hidden())).add(activation(options)).add(last);
     };
   }
 
