@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.ExperimentOptions;
@@ -33,6 +32,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DataVerifyCommand implements Callable<Integer> {
+  private static final int MOST_SENTENCES = 20;
+  private static final int MOST_ENVIRONMENTS = 20;
+
   private final ExperimentLoader loader;
   private final DatasetOpener opener;
   private final DatasetVerifier verifier;
@@ -51,6 +53,12 @@ final class DataVerifyCommand implements Callable<Integer> {
   @Option(names = "--root", paramLabel = "DIR", description = "The folder with its files.")
   private @Nullable Path root;
 
+  @Option(names = "--all", description = "Print every message and environment, not the first few.")
+  private boolean all;
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  private boolean quiet;
+
   @Mixin private Overrides overrides;
 
   @Inject
@@ -65,13 +73,17 @@ final class DataVerifyCommand implements Callable<Integer> {
     ExperimentOptions experiment = experiment();
     PrintWriter out = spec.commandLine().getOut();
     DatasetReport report;
-    try (MultiTaskDataset dataset = opener.open(experiment.dataset(), experiment.seeds().get(0))) {
-      report = verifier.verify(dataset);
+    PrintWriter err = spec.commandLine().getErr();
+    try (PreparationProgress progress =
+            PreparationProgress.of(quiet, Terminal.isInteractive(), err);
+        MultiTaskDataset dataset =
+            opener.openToVerify(experiment.dataset(), experiment.seeds().get(0), progress)) {
+      report = verifier.verify(dataset, progress);
     }
     print(experiment.dataset().plugin().type(), report, out);
-    PrintWriter err = spec.commandLine().getErr();
-    report.defects().forEach(err::println);
-    out.println(report.isSound() ? "everything can be read" : "broken: see the messages");
+    sentences(report.badExamples(), err);
+    sentences(report.defects(), err);
+    out.println(report.isSound() ? "everything can be read" : verdict(report));
     return report.isSound() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
@@ -95,29 +107,53 @@ final class DataVerifyCommand implements Callable<Integer> {
         .options();
   }
 
-  private static void print(String name, DatasetReport report, PrintWriter out) {
+  private void print(String name, DatasetReport report, PrintWriter out) {
     out.println("data set:    " + name);
     out.println("source:      " + report.source().name().toLowerCase(Locale.ROOT));
     out.println("origin:      " + report.origin());
     out.println("fingerprint: " + report.fingerprint());
-    if (!report.badExamples().isEmpty()) {
-      out.println("left out:    " + report.badExamples().size() + " damaged examples");
+    out.println();
+    List<String> header = new ArrayList<>(List.of("SPLIT", "ENVIRONMENT", "EXAMPLES"));
+    report.tasks().forEach(task -> header.add("WITH " + task));
+    TextTable table = new TextTable(header.toArray(new String[0]));
+    int hidden = 0;
+    for (DatasetReport.SplitReport split : report.splits()) {
+      row(table, split, split.all());
+      int shown = all ? Integer.MAX_VALUE : MOST_ENVIRONMENTS;
+      split.environments().stream().limit(shown).forEach(found -> row(table, split, found));
+      hidden += Math.max(0, split.environments().size() - shown);
+    }
+    out.print(table);
+    if (hidden > 0) {
+      out.println("and " + hidden + " more environments; --all shows them");
     }
     out.println();
-    TextTable table = new TextTable("SPLIT", "EXAMPLES", "ENVIRONMENTS", "LABELS");
-    for (DatasetReport.SplitReport split : report.splits()) {
-      table.row(
-          split.name().key(),
-          Integer.toString(split.size()),
-          counts(split.environments()),
-          counts(split.labels()));
-    }
-    out.println(table);
   }
 
-  private static String counts(List<DatasetReport.Count> counts) {
-    return counts.stream()
-        .map(count -> count.name() + " " + count.examples())
-        .collect(Collectors.joining(", "));
+  private static void row(
+      TextTable table, DatasetReport.SplitReport split, DatasetReport.Usable found) {
+    List<String> cells = new ArrayList<>();
+    cells.add(split.name().key());
+    cells.add(found.environment());
+    cells.add(Long.toString(found.examples()));
+    found.labels().forEach(count -> cells.add(Long.toString(count)));
+    table.row(cells.toArray(new String[0]));
+  }
+
+  private void sentences(List<String> sentences, PrintWriter err) {
+    int shown = all ? sentences.size() : Math.min(sentences.size(), MOST_SENTENCES);
+    sentences.subList(0, shown).forEach(err::println);
+    if (shown < sentences.size()) {
+      err.println("and " + (sentences.size() - shown) + " more; --all prints them");
+    }
+  }
+
+  private static String verdict(DatasetReport report) {
+    int bad = report.badExamples().size();
+    if (bad == 0) {
+      return "broken: see the messages";
+    }
+    String left = bad == 1 ? "1 example is damaged" : bad + " examples are damaged";
+    return "broken: " + left + " and not counted above; see the messages";
   }
 }

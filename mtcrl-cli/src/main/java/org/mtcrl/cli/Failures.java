@@ -14,6 +14,7 @@ import org.mtcrl.core.config.load.InvalidConfigurationException;
 import org.mtcrl.core.engine.EngineException;
 import org.mtcrl.core.engine.NoSuchDeviceException;
 import org.mtcrl.core.files.MalformedFileException;
+import org.mtcrl.core.plugin.BrokenPluginException;
 import org.mtcrl.core.plugin.UnknownPluginException;
 import org.mtcrl.core.train.InapplicableException;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ final class Failures {
     }
     if (e instanceof InvalidConfigurationException
         || e instanceof UnknownPluginException
+        || e instanceof BrokenPluginException
         || e instanceof NoSuchDeviceException
         || e instanceof InapplicableException) {
       err.println(e.getMessage());

@@ -4,11 +4,16 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.mtcrl.core.engine.EngineModule;
 import org.mtcrl.core.plugin.PluginModule;
+import org.mtcrl.core.plugin.Plugins;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program {@code mtcrl}. */
@@ -29,6 +34,15 @@ import picocli.CommandLine.Spec;
 public final class Mtcrl implements Runnable {
   @Spec private CommandSpec spec;
 
+  /** Declared for the help and for commands to accept; {@link PluginFolders} has read it before. */
+  @Option(
+      names = PluginFolders.OPTION,
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder of plugins' jars; by default 'plugins' beside the program.")
+  @SuppressWarnings("UnusedVariable") // picocli writes it
+  private List<Path> plugins = List.of();
+
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     // Before anything of DJL is loaded: no downloads, no calls home.
@@ -45,9 +59,16 @@ public final class Mtcrl implements Runnable {
 
   /** Runs a command in this process and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    Injector injector =
-        Guice.createInjector(
-            new PluginModule(Thread.currentThread().getContextClassLoader()), new EngineModule());
+    Plugins plugins;
+    try {
+      plugins =
+          Plugins.discover(
+              Thread.currentThread().getContextClassLoader(), PluginFolders.of(arguments));
+    } catch (IllegalArgumentException e) {
+      err.println("mtcrl: " + e.getMessage());
+      return ExitStatus.WRONG_INPUT;
+    }
+    Injector injector = Guice.createInjector(new PluginModule(plugins), new EngineModule());
     CommandLine commandLine = new CommandLine(Mtcrl.class, new GuiceFactory(injector));
     commandLine.setOut(out);
     commandLine.setErr(err);

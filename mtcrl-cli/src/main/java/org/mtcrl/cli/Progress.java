@@ -2,8 +2,6 @@ package org.mtcrl.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -22,6 +20,7 @@ final class Progress implements ExperimentListener, AutoCloseable {
   private final boolean quiet;
   private final boolean interactive;
   private final PrintWriter err;
+  private final PreparationProgress preparation;
   private @Nullable ProgressBar bar;
   private String trial = "";
   private int trials;
@@ -38,6 +37,7 @@ final class Progress implements ExperimentListener, AutoCloseable {
     this.quiet = quiet;
     this.interactive = interactive;
     this.err = err;
+    preparation = PreparationProgress.of(quiet, interactive, err);
   }
 
   static Progress of(Path file, Interruption interruption, boolean quiet, PrintWriter err) {
@@ -45,9 +45,15 @@ final class Progress implements ExperimentListener, AutoCloseable {
   }
 
   @Override
+  public void onPreparation(String what, long done, long total) {
+    preparation.onProgress(what, done, total);
+  }
+
+  @Override
   public void onStart(Path folder, int trials) {
     this.trials = trials;
     started = System.nanoTime();
+    preparation.close();
     if (quiet) {
       return;
     }
@@ -96,7 +102,9 @@ final class Progress implements ExperimentListener, AutoCloseable {
       err.println(trial + " failed: " + error);
     } else if (!quiet && !interactive) {
       String took =
-          wasReused ? "had been finished before" : seconds(System.nanoTime() - trialStarted);
+          wasReused
+              ? "had been finished before"
+              : Durations.words(System.nanoTime() - trialStarted);
       err.println("[" + ended + "/" + trials + "] " + trial + ": " + took + left(0));
     }
   }
@@ -112,18 +120,7 @@ final class Progress implements ExperimentListener, AutoCloseable {
       return "";
     }
     double perTrial = (System.nanoTime() - started) / run;
-    return ", about " + seconds((long) (perTrial * (trials - ended - share))) + " left";
-  }
-
-  private static String seconds(long nanos) {
-    Duration duration = Duration.ofNanos(nanos);
-    if (duration.toSeconds() < 60) {
-      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
-    }
-    if (duration.toMinutes() < 60) {
-      return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
-    }
-    return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    return ", about " + Durations.words((long) (perTrial * (trials - ended - share))) + " left";
   }
 
   @Override
@@ -133,6 +130,7 @@ final class Progress implements ExperimentListener, AutoCloseable {
 
   @Override
   public void close() {
+    preparation.close();
     if (bar != null) {
       bar.close();
     }

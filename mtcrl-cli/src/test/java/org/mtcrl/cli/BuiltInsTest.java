@@ -28,7 +28,7 @@ import org.mtcrl.core.plugin.Plugins;
 /** Everything that can be named in a configuration trains: presets, plugins, examples. */
 final class BuiltInsTest {
   private static final Injector INJECTOR =
-      Guice.createInjector(new PluginModule(BuiltInsTest.class.getClassLoader()));
+      Guice.createInjector(new PluginModule(Plugins.discover(BuiltInsTest.class.getClassLoader())));
 
   @TempDir private Path folder;
 

@@ -179,8 +179,11 @@ final class CommandLineTest {
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
         .contains("source:      generated", "origin:      made for tests", "fingerprint: f1")
-        .containsPattern("train +300 +north 225, south 75 +shape 300, size 200")
-        .containsPattern("test-ood +10 +north 7, south 3 +shape 10, size 6")
+        .containsPattern("SPLIT +ENVIRONMENT +EXAMPLES +WITH shape +WITH size\n")
+        .containsPattern("train +all +300 +300 +200\n")
+        .containsPattern("train +north +225 +225 +150\n")
+        .containsPattern("train +south +75 +75 +50\n")
+        .containsPattern("test-ood +all +10 +10 +6\n")
         .endsWith("everything can be read\n");
   }
 
@@ -192,7 +195,7 @@ final class CommandLineTest {
             + " which is outside 0 to 1",
         "input-not-finite | split 'train', examples 0 to 255: feature 'x' with the value NaN, which is no"
             + " finite number",
-        "unreadable | split 'train', examples 0 to 255: row 3 has 2 columns; expected 4",
+        "unreadable | split 'train', example 0: row 3 has 2 columns; expected 4",
       })
   void brokenDataEndWithOne(String defect, String message) {
     Outcome outcome =
@@ -211,6 +214,31 @@ final class CommandLineTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).isEqualTo(message + "\n");
     assertThat(outcome.out()).endsWith("broken: see the messages\n");
+  }
+
+  @Test
+  void examplesBesideOneThatCannotBeReadAreUsable() {
+    Outcome outcome = mtcrl("data", "verify", file, "-D", "dataset.defect=unreadable");
+
+    assertThat(outcome.out())
+        .containsPattern("train +all +299 +299 +200\n")
+        .containsPattern("train +south +74 +74 +50\n");
+  }
+
+  @Test
+  void damagedExamplesAreNamedTheFirstFewUnlessAllAreAskedFor() {
+    Outcome few = mtcrl("data", "verify", file, "-D", "dataset.defect=damaged");
+
+    assertThat(few.status()).isEqualTo(1);
+    assertThat(few.err().lines())
+        .hasSize(21)
+        .startsWith("rows.csv: 1: '?' is no number", "rows.csv: 2: '?' is no number")
+        .endsWith("and 19980 more; --all prints them");
+    assertThat(few.out())
+        .endsWith("broken: 20000 examples are damaged and not counted above; see the messages\n");
+
+    Outcome all = mtcrl("data", "verify", file, "--all", "-D", "dataset.defect=damaged");
+    assertThat(all.err().lines()).hasSize(20_000).endsWith("rows.csv: 20000: '?' is no number");
   }
 
   @Test

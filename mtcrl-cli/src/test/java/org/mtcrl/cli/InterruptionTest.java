@@ -22,6 +22,7 @@ import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.plugin.PluginModule;
+import org.mtcrl.core.plugin.Plugins;
 
 /** What is left behind when a run is stopped, and how the next one goes on from it. */
 final class InterruptionTest {
@@ -104,7 +105,8 @@ final class InterruptionTest {
   void aChoiceThatIsInterruptedAfterEveryTrialEndsAsOneThatIsNot() throws IOException {
     Injector injector =
         Guice.createInjector(
-            new PluginModule(Thread.currentThread().getContextClassLoader()), new EngineModule());
+            new PluginModule(Plugins.discover(Thread.currentThread().getContextClassLoader())),
+            new EngineModule());
     var experiment =
         injector
             .getInstance(ExperimentLoader.class)

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
@@ -47,6 +48,7 @@ public final class TestingPlugins {
     SHAPE,
     UNREADABLE,
     MISSING,
+    DAMAGED,
     BUG
   }
 
@@ -75,6 +77,9 @@ public final class TestingPlugins {
       if (options.defect() == Defect.BUG) {
         throw new IllegalStateException("a defect of the plugin");
       }
+      if (options.defect() == Defect.DAMAGED && !context.isVerifying()) {
+        throw new DataException("rows.csv: 1: '?' is no number");
+      }
       return new Numbers(options);
     }
   }
@@ -102,6 +107,15 @@ public final class TestingPlugins {
         case TEST_OOD -> Optional.of(new Rows(10, Defect.NOTHING));
         default -> Optional.empty();
       };
+    }
+
+    @Override
+    public List<String> badExamples() {
+      return options.defect() == Defect.DAMAGED
+          ? IntStream.rangeClosed(1, 20_000)
+              .mapToObj(i -> "rows.csv: " + i + ": '?' is no number")
+              .toList()
+          : List.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.core.config.load.ExperimentLoader;
@@ -16,6 +17,7 @@ import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.plugin.PluginModule;
+import org.mtcrl.core.plugin.Plugins;
 
 /**
  * mtcrl for Java programs: loads experiments and runs them. Puts the parts together, so that a
@@ -31,8 +33,8 @@ public final class Mtcrl {
   private final Injector injector;
   private final ExperimentListener listener;
 
-  private Mtcrl(ClassLoader loader, ExperimentListener listener) {
-    this.injector = Guice.createInjector(new PluginModule(loader), new EngineModule());
+  private Mtcrl(Plugins plugins, ExperimentListener listener) {
+    this.injector = Guice.createInjector(new PluginModule(plugins), new EngineModule());
     this.listener = listener;
   }
 
@@ -71,6 +73,7 @@ public final class Mtcrl {
   /** Sets what differs from the usual. */
   public static final class Builder {
     private @Nullable ClassLoader loader;
+    private final List<Path> pluginFolders = new ArrayList<>();
     private ExperimentListener listener = ExperimentListener.SILENT;
 
     private Builder() {}
@@ -81,18 +84,32 @@ public final class Mtcrl {
       return this;
     }
 
+    /**
+     * Also searches the jars in a folder for plugins, each with a class loader of its own that sees
+     * of the program only the plugin API and what occurs in it.
+     */
+    public Builder plugins(Path folder) {
+      pluginFolders.add(requireNonNull(folder, "folder is null"));
+      return this;
+    }
+
     /** Tells this listener how runs go; it can also stop them. */
     public Builder listener(ExperimentListener listener) {
       this.listener = requireNonNull(listener, "listener is null");
       return this;
     }
 
-    /** Finds the plugins. */
+    /**
+     * Finds the plugins.
+     *
+     * @throws IllegalArgumentException if a folder of plugins is missing
+     */
     public Mtcrl build() {
       // Before anything of DJL is loaded: no downloads, no calls home.
       System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
       ClassLoader found = loader != null ? loader : Thread.currentThread().getContextClassLoader();
-      return new Mtcrl(found != null ? found : Mtcrl.class.getClassLoader(), listener);
+      ClassLoader application = found != null ? found : Mtcrl.class.getClassLoader();
+      return new Mtcrl(Plugins.discover(application, pluginFolders), listener);
     }
   }
 }

@@ -127,6 +127,7 @@ class LabelPenaltiesTest {
         new RegularizerContext(
             context.tasks(),
             context.environments(),
+            context.batchSize(),
             context.modules(),
             new Shape(Scenario.WIDTH),
             DataType.FLOAT32,

@@ -12,6 +12,7 @@ import org.mtcrl.api.task.Task;
  *
  * @param tasks the tasks, T
  * @param environments the names of the training environments, E
+ * @param batchSize the number of examples in a step
  * @param modules the number of modules, K
  * @param moduleShape the shape of one module's output for one example: {@code (D)} or {@code (C, H,
  *     W)}
@@ -23,6 +24,7 @@ import org.mtcrl.api.task.Task;
 public record RegularizerContext(
     List<Task> tasks,
     List<String> environments,
+    int batchSize,
     int modules,
     Shape moduleShape,
     DataType dataType,

@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.DataType;
 
 /** How often each class was predicted where each class is right, over the valid pixels of a set. */
 final class ConfusionMatrix implements PooledMetric.Pool {
+  /** What is taken from the cells of masked pixels: more than any label that a file can hold. */
+  private static final int MASKED = 1 << 30;
+
   private int classes;
   private long[] counts = {};
 
@@ -26,30 +29,30 @@ final class ConfusionMatrix implements PooledMetric.Pool {
       counts = new long[classes * classes];
     }
     for (int cell : cells(outputs, labels)) {
-      if (cell >= 0) {
+      if (cell >= classes - MASKED) {
         count(cell);
       }
     }
   }
 
-  /** For each pixel the matrix's cell, {@code label * C + prediction}; negative where masked. */
+  /** For each pixel the matrix's cell, {@code label * C + prediction}; far below 0 where masked. */
   private int[] cells(NDArray outputs, Labels labels) {
     try (NDScope scope = new NDScope()) {
       NDArray predicted = Pixels.flat(outputs).argMax(1);
       NDArray cell = Pixels.classes(labels).mul(classes).add(predicted);
       if (labels.mask().isPresent()) {
         NDArray missing = Pixels.mask(labels).orElseThrow().logicalNot();
-        cell = cell.sub(missing.toType(DataType.INT64, false).mul(counts.length));
+        cell = cell.sub(missing.toType(DataType.INT64, false).mul(MASKED));
       }
       return cell.toType(DataType.INT32, false).toIntArray();
     }
   }
 
   private void count(int cell) {
-    if (cell >= counts.length) {
+    if (cell < 0 || cell >= counts.length) {
       throw new IllegalArgumentException(
           "a pixel's label is "
-              + cell / classes
+              + Math.floorDiv(cell, classes)
               + ", but the classes are 0 to "
               + (classes - 1)
               + "; mask pixels that have no class");

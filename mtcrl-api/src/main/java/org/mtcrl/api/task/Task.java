@@ -16,7 +16,8 @@ import org.mtcrl.api.Stable;
  * @param outputShape the shape of one example's outputs, without the batch dimension: {@code (C)}
  *     logits, {@code (1)} for one number, {@code (C, H, W)} for dense tasks
  * @param loss the loss that is learned
- * @param metrics the figures that are reported, at least one; the first is the task's main one
+ * @param metrics the figures that are reported, at least one; the first is the task's main one, by
+ *     whose ratios states of a model are compared, so it should not be negative
  * @param head the task's own head; empty for the one that the configuration chooses
  * @param start what outputs are near before anything is learned: the configured head's last bias
  *     starts there. The labels' mean, or the log odds of a yes, spares training the way to it

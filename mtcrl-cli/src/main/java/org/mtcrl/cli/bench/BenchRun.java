@@ -88,6 +88,7 @@ final class BenchRun {
         new RegularizerContext(
             tasks,
             IntStream.range(0, ENVIRONMENTS).mapToObj(e -> "environment-" + e).toList(),
+            batch.size(),
             MODULES,
             new Shape(MODULE_WIDTH),
             TYPE,

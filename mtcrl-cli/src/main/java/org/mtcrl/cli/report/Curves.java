@@ -49,8 +49,8 @@ final class Curves {
           new Chart(
               "Score on " + split.key(),
               chosen
-                  ? "mean over tasks, higher is better; models were chosen on it"
-                  : "mean over tasks, higher is better; for looking only, it chose nothing",
+                  ? "geometric mean over tasks, higher is better; models were chosen on it"
+                  : "geometric mean over tasks, higher is better; for looking only, it chose nothing",
               lines(entry -> score(entry, split))));
     }
     charts.add(

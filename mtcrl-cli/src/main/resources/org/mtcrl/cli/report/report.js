@@ -226,7 +226,7 @@
             const e = item.data.edge;
             return "<b>" + escape(spec.tasks[e.task]) + " – " + escape(seed.modules[e.module]) + "</b><br>" +
               edgeNames[e.state] + "<br>routing " + number(e.routing) +
-              (e.effect === null ? "" : "<br>ablation " + number(e.effect) + " ± " + number(e.error) + " nat");
+              (e.effect === null ? "" : "<br>ablation " + number(e.effect) + " ± " + number(e.error));
           }
         }),
         series: [{

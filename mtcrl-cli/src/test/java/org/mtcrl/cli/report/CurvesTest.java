@@ -37,9 +37,9 @@ class CurvesTest {
             List.of(
                 List.of(
                     new MetricsRecord.Train(
-                        5, 0.1, Map.of("a", 1.0, "b", 2.0), Map.of(), Map.of(), 0.1),
+                        5, 0.1, Map.of("a", 1.0, "b", 2.0), Map.of(), Map.of(), 0.1, 0.0),
                     new MetricsRecord.Train(
-                        6, 0.1, Map.of("a", Double.NaN, "b", 2.0), Map.of(), Map.of(), 0.1))));
+                        6, 0.1, Map.of("a", Double.NaN, "b", 2.0), Map.of(), Map.of(), 0.1, 0.0))));
     assertThat(charts.get(0).title()).isEqualTo("Training risk");
     assertThat(charts.get(0).lines().get(0).points()).containsExactly(List.of(5.0, 1.5, 1.5, 1.5));
   }

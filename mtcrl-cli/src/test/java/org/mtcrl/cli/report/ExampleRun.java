@@ -243,7 +243,8 @@ final class ExampleRun {
                 risk,
                 Map.of("decorrelation", 0.1 * progress),
                 Map.of("decorrelation", 0.1),
-                1e-3));
+                1e-3,
+                0.02));
         if (step % 50 == 0) {
           log.add(
               new MetricsRecord.Evaluation(
@@ -332,6 +333,7 @@ final class ExampleRun {
         new Manifest.Versions("0.1.0", "0.35.1", "2.7.1", "17.0.12", "Linux amd64"),
         "cpu (2 threads)",
         new Manifest.Data("multi-mnist", source, "embedded digits of MNIST", "sha256:3f1c90a2b7"),
+        List.of(),
         seeds,
         List.of(
             new Manifest.Setting("dataset.type", "multi-mnist", "examples/multi-mnist.conf: 2"),

@@ -69,7 +69,7 @@ public final class DilatedResnetArchitecture
               min = 1,
               max = 15)
           int moduleKernel,
-      @Option(doc = "How maps are standardized inside the trunk", defaultValue = "batch")
+      @Option(doc = "How maps are standardized inside the trunk", defaultValue = "group")
           Normalization normalization,
       @Option(doc = "Activation of hidden layers", defaultValue = "relu")
           Layers.Nonlinearity activation,

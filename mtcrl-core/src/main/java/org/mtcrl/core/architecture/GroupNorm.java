@@ -50,8 +50,8 @@ final class GroupNorm extends AbstractBlock {
     NDArray grouped = input.reshape(shape.get(0), groups(shape.get(1)), -1);
     Shape values = new Shape(grouped.getShape().get(2));
     NDManager manager = input.getManager();
-    NDArray ones = manager.ones(values, input.getDataType());
-    NDArray zeros = manager.zeros(values, input.getDataType());
+    NDArray ones = manager.ones(values, input.getDataType(), input.getDevice());
+    NDArray zeros = manager.zeros(values, input.getDataType(), input.getDevice());
     NDArray standard =
         grouped
             .getNDArrayInternal()

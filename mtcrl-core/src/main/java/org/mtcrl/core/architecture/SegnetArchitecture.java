@@ -58,7 +58,7 @@ public final class SegnetArchitecture implements ArchitectureProvider<SegnetArch
               min = 1,
               max = 15)
           int moduleKernel,
-      @Option(doc = "How maps are standardized inside the trunk", defaultValue = "batch")
+      @Option(doc = "How maps are standardized inside the trunk", defaultValue = "group")
           Normalization normalization,
       @Option(doc = "Activation of hidden layers", defaultValue = "relu")
           Layers.Nonlinearity activation,

@@ -17,6 +17,7 @@ public record ExperimentOptions(
     @Incidental @Option(doc = "The name, part of the run's folder") String name,
     @Incidental @Option(doc = "The preset that the experiment starts from, for example nyuv2")
         Optional<String> preset,
+    @Option(doc = "Plugins of this experiment", defaultValue = "{}") PluginsOptions plugins,
     @Option(doc = "The data set") DatasetOptions dataset,
     @Option(doc = "The methods compared, by name, in order") Map<String, MethodOptions> methods,
     @Option(doc = "The method that others are compared with; none by default")

@@ -45,7 +45,12 @@ public record TrainingOptions(
             unit = "MiB",
             defaultValue = "512",
             min = 0)
-        int residentLimit) {
+        int residentLimit,
+    @Incidental
+        @Option(
+            doc = "How batches of splits that are not kept on the device are read",
+            defaultValue = "{}")
+        LoaderOptions loader) {
 
   private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:[0-9]+)?");
 

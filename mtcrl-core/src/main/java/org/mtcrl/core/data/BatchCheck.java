@@ -29,10 +29,10 @@ final class BatchCheck {
   /**
    * Checks one batch.
    *
-   * @param present counts the examples with a label for each task; added to
+   * @param usable counts the examples and those with a label; added to
    * @return what is wrong, a clause each
    */
-  List<String> check(Batch batch, int[] indices, long[] present) {
+  List<String> check(Batch batch, int[] indices, UsableExamples usable) {
     List<String> defects = new ArrayList<>();
     if (batch.size() != indices.length) {
       defects.add("read " + batch.size() + " examples instead of " + indices.length);
@@ -57,6 +57,9 @@ final class BatchCheck {
               + dataset.tasks().size());
       return defects;
     }
+    for (int environment : batch.environments()) {
+      usable.addExample(environment);
+    }
     for (int i = 0; i < dataset.features().size(); i++) {
       Feature feature = dataset.features().get(i);
       feature(feature, batch.features().get(i))
@@ -64,7 +67,7 @@ final class BatchCheck {
     }
     for (int t = 0; t < dataset.tasks().size(); t++) {
       Task task = dataset.tasks().get(t);
-      labels(t, task.label(), batch.labels(t), indices, present)
+      labels(t, task.label(), batch, indices, usable)
           .ifPresent(defect -> defects.add("the labels of task '" + task.name() + "' " + defect));
     }
     return defects;
@@ -85,14 +88,15 @@ final class BatchCheck {
   }
 
   private Optional<String> labels(
-      int task, LabelSpec spec, Labels labels, int[] indices, long[] present) {
+      int task, LabelSpec spec, Batch batch, int[] indices, UsableExamples usable) {
+    Labels labels = batch.labels(task);
     Optional<String> shape = shape(labels.values(), spec.shape());
     if (shape.isPresent()) {
       return shape;
     }
     double[] values = numbers(labels.values());
     boolean[] mask = mask(labels, values.length, indices.length);
-    present[task] += presentExamples(mask, indices.length);
+    count(task, mask, batch.environments(), usable);
     double largest = spec.isCategorical() ? spec.classCount() - 1 : Double.POSITIVE_INFINITY;
     double smallest = spec.isCategorical() ? 0 : Double.NEGATIVE_INFINITY;
     Optional<String> outside = outside(values, mask, smallest, largest);
@@ -141,17 +145,17 @@ final class BatchCheck {
     return mask;
   }
 
-  private static long presentExamples(boolean[] mask, int examples) {
-    int perExample = mask.length / examples;
-    long count = 0;
-    for (int i = 0; i < examples; i++) {
+  private static void count(int task, boolean[] mask, int[] environments, UsableExamples usable) {
+    int perExample = mask.length / environments.length;
+    for (int i = 0; i < environments.length; i++) {
       boolean any = false;
       for (int j = i * perExample; j < (i + 1) * perExample; j++) {
         any |= mask[j];
       }
-      count += any ? 1 : 0;
+      if (any) {
+        usable.addLabel(environments[i], task);
+      }
     }
-    return count;
   }
 
   private static Optional<String> outside(

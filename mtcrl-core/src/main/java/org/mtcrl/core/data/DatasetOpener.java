@@ -13,6 +13,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
 import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.PluginCall;
 import org.mtcrl.core.plugin.Plugins;
 
 /**
@@ -41,19 +42,43 @@ public final class DatasetOpener {
    * Opens a data set for one trial.
    *
    * @param trialSeed the trial's seed, for data that are drawn anew for each
+   * @param listener hears how far a long preparation has come
    * @return a data set that the caller closes
    * @throws org.mtcrl.api.data.DataException if files are missing or damaged
    */
-  public MultiTaskDataset open(DatasetOptions options, long trialSeed) {
+  public MultiTaskDataset open(
+      DatasetOptions options, long trialSeed, PreparationListener listener) {
+    return open(options, trialSeed, listener, false);
+  }
+
+  /**
+   * Opens a data set only to look it through: damaged examples are left out and told.
+   *
+   * @return a data set that the caller closes
+   * @throws org.mtcrl.api.data.DataException if files are missing, or so damaged that nothing can
+   *     be made of the rest
+   */
+  public MultiTaskDataset openToVerify(
+      DatasetOptions options, long trialSeed, PreparationListener listener) {
+    return open(options, trialSeed, listener, true);
+  }
+
+  private MultiTaskDataset open(
+      DatasetOptions options, long trialSeed, PreparationListener listener, boolean verifying) {
     String type = options.plugin().type();
     DatasetContext context =
-        new Context(root(options), options.seed().forTrial(trialSeed), cache().resolve(type));
+        new Context(
+            root(options),
+            options.seed().forTrial(trialSeed),
+            cache().resolve(type),
+            listener,
+            verifying);
     return open(plugins.dataset(type), options.plugin(), context);
   }
 
   private <O extends Record> MultiTaskDataset open(
       DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
-    return provider.open(binder.options(spec, provider), context);
+    return PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context));
   }
 
   /** The folder with the user's files, if there is one. */
@@ -74,5 +99,12 @@ public final class DatasetOpener {
         .resolve("mtcrl");
   }
 
-  private record Context(Optional<Path> root, long seed, Path cache) implements DatasetContext {}
+  private record Context(
+      Optional<Path> root, long seed, Path cache, PreparationListener listener, boolean isVerifying)
+      implements DatasetContext {
+    @Override
+    public void onProgress(String what, long done, long total) {
+      listener.onProgress(what, done, total);
+    }
+  }
 }

@@ -10,50 +10,55 @@ import org.mtcrl.api.data.SplitName;
  * @param source where the examples come from
  * @param origin the same in one line
  * @param fingerprint the digest of the data
- * @param badExamples examples left out because they are damaged, a sentence each
+ * @param tasks the tasks' names
  * @param splits the splits found, in the order of {@link SplitName}
- * @param defects what is broken, a sentence each; empty for sound data
+ * @param badExamples examples that the data set left out because they are damaged, a sentence each
+ * @param defects what else is broken, a sentence each
  */
 public record DatasetReport(
     DataSource source,
     String origin,
     String fingerprint,
-    List<String> badExamples,
+    List<String> tasks,
     List<SplitReport> splits,
+    List<String> badExamples,
     List<String> defects) {
 
   public DatasetReport {
-    badExamples = List.copyOf(badExamples);
+    tasks = List.copyOf(tasks);
     splits = List.copyOf(splits);
+    badExamples = List.copyOf(badExamples);
     defects = List.copyOf(defects);
   }
 
   /** Whether nothing is broken. */
   public boolean isSound() {
-    return defects.isEmpty();
+    return badExamples.isEmpty() && defects.isEmpty();
   }
 
   /**
    * One split.
    *
    * @param name its name
-   * @param size its number of examples
-   * @param environments the number of examples of each environment that occurs
-   * @param labels the number of examples with a label, for each task
+   * @param all its examples
+   * @param environments its examples by environment, of the environments that occur
    */
-  public record SplitReport(
-      SplitName name, int size, List<Count> environments, List<Count> labels) {
+  public record SplitReport(SplitName name, Usable all, List<Usable> environments) {
     public SplitReport {
       environments = List.copyOf(environments);
-      labels = List.copyOf(labels);
     }
   }
 
   /**
-   * A number of examples.
+   * Examples that can be used.
    *
-   * @param name the environment or task
-   * @param examples how many
+   * @param environment the environment's name, or {@code all}
+   * @param examples how many can be read
+   * @param labels how many of them have a label, for each task
    */
-  public record Count(String name, long examples) {}
+  public record Usable(String environment, long examples, List<Long> labels) {
+    public Usable {
+      labels = List.copyOf(labels);
+    }
+  }
 }

@@ -3,32 +3,33 @@ package org.mtcrl.core.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.api.task.Task;
 
 /**
  * Batches of one split in the precision and on the device of a run. A small split that is not
- * random is read once, kept on the device and indexed there; any other is read batch by batch. Owns
- * what it keeps.
+ * random is read once, kept on the device and indexed there; any other is read batch by batch,
+ * ahead of who uses them. Owns what it keeps.
  */
 public final class SplitAccess implements AutoCloseable {
-  private static final int READ_AT_ONCE = 4096;
+  private static final int EXAMPLES_AT_ONCE = 4096;
+  private static final long BYTES_AT_ONCE = 64L << 20;
 
   private final Split split;
   private final DataType type;
   private final NDManager manager;
+  private final BatchLoader loader;
+  private final long bytesPerExample;
   private final @Nullable Batch resident;
 
   /**
@@ -37,13 +38,15 @@ public final class SplitAccess implements AutoCloseable {
    * @param parent the parent of what is kept, on the device wanted
    * @param type what {@code FLOAT32} features and labels become
    * @param residentLimitMebibytes up to which size a split is kept
+   * @param loader reads batches ahead; closed after this
    */
   public SplitAccess(
       MultiTaskDataset dataset,
       SplitName name,
       NDManager parent,
       DataType type,
-      int residentLimitMebibytes) {
+      int residentLimitMebibytes,
+      BatchLoader loader) {
     this.split =
         dataset
             .split(name)
@@ -51,85 +54,28 @@ public final class SplitAccess implements AutoCloseable {
                 () -> new IllegalArgumentException("the data set has no split '" + name + "'"));
     this.type = type;
     this.manager = parent.newSubManager();
-    boolean keep =
-        !split.isRandom() && split.size() > 0 && mebibytes(dataset) <= residentLimitMebibytes;
-    resident = keep ? readAll() : null;
-  }
-
-  private double mebibytes(MultiTaskDataset dataset) {
-    double values = 0;
-    for (Feature feature : dataset.features()) {
-      values += feature.shape().size();
-    }
-    for (Task task : dataset.tasks()) {
-      values += task.label().shape().size();
-    }
-    return values * split.size() * Float.BYTES / (1 << 20);
+    this.loader = loader;
+    bytesPerExample = Math.max(1, ExampleSize.bytes(dataset, type));
+    boolean fits = bytesPerExample * split.size() <= (long) residentLimitMebibytes << 20;
+    resident = fits && !split.isRandom() && split.size() > 0 ? readAll() : null;
   }
 
   private Batch readAll() {
-    try (NDScope scope = new NDScope();
-        NDManager temporary = manager.newSubManager()) {
-      List<Batch> parts = new ArrayList<>();
-      for (int from = 0; from < split.size(); from += READ_AT_ONCE) {
-        int to = Math.min(split.size(), from + READ_AT_ONCE);
-        parts.add(convert(split.read(IntStream.range(from, to).toArray(), 0, temporary)));
+    boolean done = false;
+    ResidentBatch all = new ResidentBatch(split.size(), manager);
+    try (BatchStream parts = readInOrder(EXAMPLES_AT_ONCE)) {
+      while (parts.hasNext()) {
+        try (LoadedBatch part = parts.next()) {
+          all.add(part.request().indices()[0], part.batch());
+        }
       }
-      NDList features = new NDList();
-      for (int f = 0; f < parts.get(0).features().size(); f++) {
-        int index = f;
-        features.add(join(parts.stream().map(part -> part.features().get(index)).toList()));
+      done = true;
+      return all.finish(split.environments());
+    } finally {
+      if (!done) {
+        manager.close();
       }
-      List<Labels> labels = new ArrayList<>();
-      for (int t = 0; t < parts.get(0).labels().size(); t++) {
-        int index = t;
-        NDArray values = join(parts.stream().map(part -> part.labels(index).values()).toList());
-        boolean masked = parts.stream().anyMatch(part -> part.labels(index).mask().isPresent());
-        labels.add(
-            masked
-                ? Labels.masked(
-                    values, join(parts.stream().map(part -> maskOf(part, index, parts)).toList()))
-                : Labels.complete(values));
-      }
-      Batch all = new Batch(features, labels, split.environments());
-      keep(all);
-      return all;
     }
-  }
-
-  /** A part's mask; where it has none, one of all true that looks like the other parts'. */
-  private static NDArray maskOf(Batch part, int task, List<Batch> parts) {
-    Labels labels = part.labels(task);
-    if (labels.mask().isPresent()) {
-      return labels.mask().get();
-    }
-    Shape other =
-        parts.stream()
-            .flatMap(p -> p.labels(task).mask().stream())
-            .findFirst()
-            .orElseThrow()
-            .getShape();
-    Shape shape = new Shape(part.size()).addAll(other.slice(1));
-    return labels.values().getManager().ones(shape, DataType.BOOLEAN);
-  }
-
-  private static NDArray join(List<NDArray> parts) {
-    return parts.size() == 1
-        ? parts.get(0)
-        : parts.get(0).getNDArrayInternal().concat(new NDList(parts.subList(1, parts.size())), 0);
-  }
-
-  private void keep(Batch batch) {
-    batch.features().forEach(this::keep);
-    for (Labels labels : batch.labels()) {
-      keep(labels.values());
-      labels.mask().ifPresent(this::keep);
-    }
-  }
-
-  private void keep(NDArray array) {
-    NDScope.unregister(array);
-    array.attach(manager);
   }
 
   /** The number of examples. */
@@ -143,16 +89,78 @@ public final class SplitAccess implements AutoCloseable {
   }
 
   /**
-   * Reads examples.
+   * Reads examples, at once.
    *
-   * @param indices the examples wanted
-   * @param seed what random augmentation is drawn from
    * @return a batch that the caller closes
    */
-  public Batch read(int[] indices, long seed) {
-    if (resident == null) {
-      return convert(split.read(indices, seed, manager));
+  public LoadedBatch read(BatchRequest request) {
+    return resident == null ? readNew(request) : new LoadedBatch(request, indexed(request), null);
+  }
+
+  /**
+   * Opens a sequence of batches.
+   *
+   * @param requests what is wanted, of about equal sizes; asked on the thread that uses the batches
+   * @param batchSize the usual number of examples
+   * @return the batches, in the order of the requests; the caller closes it
+   */
+  public BatchStream stream(Iterator<BatchRequest> requests, int batchSize) {
+    return resident == null
+        ? loader.open(requests, this::readNew, bytesPerExample * batchSize)
+        : new ReadOnDemand(requests, this::read);
+  }
+
+  /**
+   * Opens the sequence of all examples in order.
+   *
+   * @param atMost the largest number of examples in a batch; it has fewer where examples are large
+   */
+  public BatchStream inOrder(int atMost) {
+    int size = batchSize(atMost);
+    return stream(requests(size, 0).iterator(), size);
+  }
+
+  /** What {@link #inOrder} reads, with a seed. */
+  Iterator<BatchRequest> inOrderRequests(int atMost, long seed) {
+    return requests(batchSize(atMost), seed).iterator();
+  }
+
+  private BatchStream readInOrder(int atMost) {
+    int size = batchSize(atMost);
+    return loader.open(requests(size, 0).iterator(), this::readNew, bytesPerExample * size);
+  }
+
+  private int batchSize(int atMost) {
+    return (int) Math.max(1, Math.min(atMost, BYTES_AT_ONCE / bytesPerExample));
+  }
+
+  private Stream<BatchRequest> requests(int batchSize, long seed) {
+    int batches = (int) ((split.size() + (long) batchSize - 1) / batchSize);
+    return IntStream.range(0, batches)
+        .mapToObj(
+            batch -> {
+              int from = batch * batchSize;
+              int to = (int) Math.min(split.size(), from + (long) batchSize);
+              return new BatchRequest(IntStream.range(from, to).toArray(), seed);
+            });
+  }
+
+  private LoadedBatch readNew(BatchRequest request) {
+    NDManager own = manager.newSubManager();
+    boolean done = false;
+    try {
+      Batch batch = convert(split.read(request.indices(), request.seed(), own));
+      done = true;
+      return new LoadedBatch(request, batch, own);
+    } finally {
+      if (!done) {
+        own.close();
+      }
     }
+  }
+
+  private Batch indexed(BatchRequest request) {
+    int[] indices = request.indices();
     int[] environments = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       environments[i] = split.environments()[indices[i]];

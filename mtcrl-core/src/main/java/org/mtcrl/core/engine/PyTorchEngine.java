@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -131,13 +132,42 @@ final class PyTorchEngine implements TensorEngine {
   }
 
   @Override
-  public void setThreads(int threads) {
+  public synchronized void setThreads(int threads) {
     JniUtils.setNumThreads(threads);
   }
 
   @Override
   public int threads() {
     return JniUtils.getNumThreads();
+  }
+
+  // libtorch keeps a number for each thread, and one that a thread which has none yet takes over at
+  // its first operation. Setting the one sets the other, which therefore is set back, by a thread
+  // that does nothing else.
+  @Override
+  public synchronized void prepareWorker() {
+    JniUtils.setGradMode(false);
+    AtomicInteger others = new AtomicInteger();
+    inNewThread(() -> others.set(JniUtils.getNumThreads()));
+    JniUtils.getNumThreads(); // from here on this thread has a number
+    JniUtils.setNumThreads(1);
+    inNewThread(() -> JniUtils.setNumThreads(others.get()));
+  }
+
+  private static void inNewThread(Runnable action) {
+    Thread thread = new Thread(action, "mtcrl-threads");
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -47,6 +47,12 @@ public interface TensorEngine {
   int threads();
 
   /**
+   * Prepares the calling thread for work beside the threads that train: from now on each of its
+   * operations runs on one thread and is not recorded. Other threads keep what they have.
+   */
+  void prepareWorker();
+
+  /**
    * Turns the recording of operations for differentiation on or off for the calling thread, until
    * the result is closed.
    */

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Metric;
+import org.mtcrl.api.task.MetricSet;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.core.data.BatchStream;
+import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
@@ -26,7 +28,7 @@ import org.mtcrl.core.results.MetricResult;
  *
  * @param engine what is told not to record
  * @param environments the environments' names
- * @param batchSize the number of examples at once
+ * @param batchSize the largest number of examples at once
  */
 public record Evaluator(TensorEngine engine, List<String> environments, int batchSize) {
 
@@ -35,11 +37,12 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
       MultiTaskModel model, double temperature, SplitName name, SplitAccess split) {
     List<TaskFigures> all = start(model.tasks());
     Map<Integer, List<TaskFigures>> byEnvironment = new TreeMap<>();
-    try (Recording recording = engine.record(false)) {
-      for (int from = 0; from < split.size(); from += batchSize) {
-        int to = Math.min(split.size(), from + batchSize);
+    try (Recording recording = engine.record(false);
+        BatchStream batches = split.inOrder(batchSize)) {
+      while (batches.hasNext()) {
         try (NDScope scope = new NDScope();
-            Batch batch = split.read(IntStream.range(from, to).toArray(), 0)) {
+            LoadedBatch loaded = batches.next()) {
+          Batch batch = loaded.batch();
           NDList outputs = model.predict(batch.features(), temperature);
           add(all, outputs, batch.labels());
           addByEnvironment(byEnvironment, model.tasks(), outputs, batch);
@@ -96,19 +99,20 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
   /** The metrics of one task over one set of examples. */
   private static final class TaskFigures {
     private final Task task;
-    private final List<Metric.Accumulator> accumulators;
+    private final MetricSet metrics;
 
     TaskFigures(Task task) {
       this.task = task;
-      this.accumulators = task.metrics().stream().map(Metric::start).toList();
+      this.metrics = MetricSet.start(task.metrics());
     }
 
     void add(NDArray outputs, Labels labels) {
-      accumulators.forEach(accumulator -> accumulator.add(outputs, labels));
+      metrics.add(outputs, labels);
     }
 
     void report(SplitName split, String environment, List<MetricValue> values) {
-      for (int m = 0; m < accumulators.size(); m++) {
+      double[] figures = metrics.values();
+      for (int m = 0; m < figures.length; m++) {
         Metric metric = task.metrics().get(m);
         values.add(
             new MetricValue(
@@ -117,7 +121,7 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
                 metric.higherIsBetter(),
                 split,
                 environment,
-                accumulators.get(m).value()));
+                figures[m]));
       }
     }
   }

@@ -13,23 +13,26 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.DatasetOptions;
 import org.mtcrl.core.data.DatasetOpener;
+import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.core.results.DatasetSummary;
 
 /** The data sets of an experiment: one for all seeds, or one for each. Owns those it opened. */
 final class DataOfSeeds implements AutoCloseable {
   private final DatasetOpener opener;
   private final DatasetOptions options;
+  private final PreparationListener listener;
   private final Map<Long, MultiTaskDataset> open = new HashMap<>();
 
-  DataOfSeeds(DatasetOpener opener, DatasetOptions options) {
+  DataOfSeeds(DatasetOpener opener, DatasetOptions options, PreparationListener listener) {
     this.opener = opener;
     this.options = options;
+    this.listener = listener;
   }
 
   /** The data set of a seed, opened when it is not. */
   MultiTaskDataset open(long seed) {
     return open.computeIfAbsent(
-        options.seed().forTrial(seed), dataSeed -> opener.open(options, seed));
+        options.seed().forTrial(seed), dataSeed -> opener.open(options, seed, listener));
   }
 
   /** Closes the data set of a seed. */

@@ -9,6 +9,16 @@ public interface ExperimentListener {
   ExperimentListener SILENT = new ExperimentListener() {};
 
   /**
+   * A long preparation of the data has come so far. May be called before {@link #onStart}, and on
+   * any thread.
+   *
+   * @param what what is being done
+   * @param done how many parts are done
+   * @param total how many there are
+   */
+  default void onPreparation(String what, long done, long total) {}
+
+  /**
    * The experiment is about to start.
    *
    * @param folder where it is written

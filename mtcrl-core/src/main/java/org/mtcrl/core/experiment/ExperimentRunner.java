@@ -19,13 +19,16 @@ import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.ExperimentOptions;
+import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
 import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.files.Json;
+import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.ResultsCsv;
@@ -43,15 +46,21 @@ public final class ExperimentRunner {
   private final Trainer trainer;
   private final ExperimentLoader loader;
   private final DatasetOpener opener;
+  private final Plugins plugins;
 
   /** Creates a runner. */
   @Inject
   public ExperimentRunner(
-      TensorEngine engine, Trainer trainer, ExperimentLoader loader, DatasetOpener opener) {
+      TensorEngine engine,
+      Trainer trainer,
+      ExperimentLoader loader,
+      DatasetOpener opener,
+      Plugins plugins) {
     this.engine = requireNonNull(engine, "engine is null");
     this.trainer = requireNonNull(trainer, "trainer is null");
     this.loader = requireNonNull(loader, "loader is null");
     this.opener = requireNonNull(opener, "opener is null");
+    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   /**
@@ -91,10 +100,16 @@ public final class ExperimentRunner {
       this.options = experiment.options();
       this.request = request;
       this.listener = listener;
-      datasets = new DataOfSeeds(opener, options.dataset());
+      datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
       SplitName selection = options.selection().split();
       trials = new TrialRunner(engine, trainer, selection, options.graph());
-      record = new RunRecord(experiment, request, datasets.describe(options.seeds()), engine);
+      record =
+          new RunRecord(
+              experiment,
+              request,
+              datasets.describe(options.seeds()),
+              new UsedPlugins(options, plugins),
+              engine);
       layout = new RunLayout(record.folder());
       for (String name : options.methods().keySet()) {
         methods.put(name, newTrials(name));
@@ -254,12 +269,20 @@ public final class ExperimentRunner {
       Device device = device(training);
       DataKey key =
           new DataKey(
-              options.dataset().seed().forTrial(seed), device, type, training.residentLimit());
+              options.dataset().seed().forTrial(seed),
+              device,
+              type,
+              training.residentLimit(),
+              training.loader());
       return prepared.computeIfAbsent(
           key,
           k ->
               new TrialData(
-                  datasets.open(seed), engine.newManager(device), type, training.residentLimit()));
+                  datasets.open(seed),
+                  engine.newManager(device),
+                  type,
+                  training.residentLimit(),
+                  new BatchLoader(engine, training.loader())));
     }
 
     /** Lets the data of one seed go, where each seed has its own. */
@@ -307,5 +330,6 @@ public final class ExperimentRunner {
     }
   }
 
-  private record DataKey(long seed, Device device, DataType type, int residentLimit) {}
+  private record DataKey(
+      long seed, Device device, DataType type, int residentLimit, LoaderOptions loader) {}
 }

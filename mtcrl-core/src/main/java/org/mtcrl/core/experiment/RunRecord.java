@@ -26,6 +26,7 @@ final class RunRecord {
   private final ResolvedExperiment experiment;
   private final RunRequest request;
   private final DataDescription data;
+  private final UsedPlugins plugins;
   private final TensorEngine engine;
   private final String hash;
 
@@ -33,14 +34,21 @@ final class RunRecord {
       ResolvedExperiment experiment,
       RunRequest request,
       DataDescription data,
+      UsedPlugins plugins,
       TensorEngine engine) {
     this.experiment = experiment;
     this.request = request;
     this.data = data;
+    this.plugins = plugins;
     this.engine = engine;
     hash =
         Digest.of(
-            experiment.hash() + "\n" + data.summary().fingerprint() + "\n" + MtcrlVersion.get());
+            String.join(
+                "\n",
+                experiment.hash(),
+                data.summary().fingerprint(),
+                MtcrlVersion.get(),
+                plugins.digest()));
   }
 
   /** The run's folder. */
@@ -115,6 +123,15 @@ final class RunRecord {
                 data.source(),
                 data.summary().origin(),
                 data.summary().fingerprint()),
+            plugins.fromOutside().stream()
+                .map(
+                    plugin ->
+                        new Manifest.Plugin(
+                            plugin.kind().label(),
+                            plugin.name(),
+                            plugin.version(),
+                            plugin.location()))
+                .toList(),
             experiment.options().seeds(),
             settings)
         .write(folder().resolve(Manifest.FILE_NAME));

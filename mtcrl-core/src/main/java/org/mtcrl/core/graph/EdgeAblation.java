@@ -6,12 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
+import org.mtcrl.core.data.BatchStream;
+import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
@@ -23,6 +24,10 @@ import org.mtcrl.core.model.MultiTaskModel;
  * task t is replaced by its mean over a split, and the edge is real when the task's risk rises by
  * more than a threshold and by more than some standard errors of that rise. The values of A alone
  * do not tell: a large weight may lead from a module of small influence.
+ *
+ * <p>The risk of a task with classes is in nat. That of a task with numbers is in the numbers' unit
+ * or its square, so that its rise is told as a share of the risk without the path: one threshold
+ * can be set for all tasks, and their effects can be compared.
  */
 public final class EdgeAblation {
   private final TensorEngine engine;
@@ -59,8 +64,10 @@ public final class EdgeAblation {
     try (Recording recording = engine.record(false);
         NDScope scope = new NDScope()) {
       NDArray means = pathMeans(sums);
-      for (int from = 0; from < split.size(); from += batchSize) {
-        addBatch(from, means, sums);
+      try (BatchStream batches = split.inOrder(batchSize)) {
+        while (batches.hasNext()) {
+          addBatch(batches, means, sums);
+        }
       }
     }
     double[][] effect = new double[tasks][modules];
@@ -68,13 +75,17 @@ public final class EdgeAblation {
     boolean[][] edges = new boolean[tasks][modules];
     for (int t = 0; t < tasks; t++) {
       double n = sums.examples[t];
+      boolean inNat = model.tasks().get(t).label().isCategorical();
       for (int k = 0; k < modules; k++) {
         double mean = sums.rise[t][k] / n;
         double variance = Math.max(0, sums.squares[t][k] / n - mean * mean) * n / (n - 1);
-        effect[t][k] = mean;
-        standardError[t][k] = Math.sqrt(variance / n);
+        double risk = sums.risk[t] / n + mean;
+        double unit = inNat || risk <= 0 ? 1 : risk;
+        effect[t][k] = mean / unit;
+        standardError[t][k] = Math.sqrt(variance / n) / unit;
         edges[t][k] =
-            mean > options.threshold() && mean > options.standardErrors() * standardError[t][k];
+            effect[t][k] > options.threshold()
+                && effect[t][k] > options.standardErrors() * standardError[t][k];
       }
     }
     return new AblatedGraph(sums.routing(), effect, standardError, edges);
@@ -84,15 +95,17 @@ public final class EdgeAblation {
   private NDArray pathMeans(Sums sums) {
     NDArray total = null;
     NDArray routing = null;
-    for (int from = 0; from < split.size(); from += batchSize) {
-      // A scope a batch: a large split's encodings would otherwise all be held at once.
-      try (NDScope scope = new NDScope();
-          Batch batch = read(from)) {
-        Encoding encoding = model.encode(batch.features(), false);
-        NDArray weights = weights(encoding);
-        NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
-        total = added(total, paths);
-        routing = added(routing, weights.sum(new int[] {0}));
+    try (BatchStream batches = split.inOrder(batchSize)) {
+      while (batches.hasNext()) {
+        // A scope a batch: a large split's encodings would otherwise all be held at once.
+        try (NDScope scope = new NDScope();
+            LoadedBatch batch = batches.next()) {
+          Encoding encoding = model.encode(batch.batch().features(), false);
+          NDArray weights = weights(encoding);
+          NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
+          total = added(total, paths);
+          routing = added(routing, weights.sum(new int[] {0}));
+        }
       }
     }
     if (total == null || routing == null) {
@@ -105,19 +118,15 @@ public final class EdgeAblation {
     return means;
   }
 
-  /** The sum so far and one batch's, which outlives the batch's scope. */
-  private static NDArray added(@Nullable NDArray sum, NDArray batch) {
+  /** The sum so far and one batch's, which outlives the batch, its scope and its manager. */
+  private NDArray added(@Nullable NDArray sum, NDArray batch) {
     NDArray more = sum == null ? batch : sum.add(batch);
     NDScope.unregister(more);
+    more.attach(model.parameters().get(0).getManager());
     if (sum != null) {
       sum.close();
     }
     return more;
-  }
-
-  private Batch read(int from) {
-    int to = Math.min(split.size(), from + batchSize);
-    return split.read(IntStream.range(from, to).toArray(), 0);
   }
 
   /** A for each example, {@code (B, T, K)}. */
@@ -137,9 +146,10 @@ public final class EdgeAblation {
     return flat.mul(weights.expandDims(3));
   }
 
-  private void addBatch(int from, NDArray means, Sums sums) {
+  private void addBatch(BatchStream batches, NDArray means, Sums sums) {
     try (NDScope scope = new NDScope();
-        Batch batch = read(from)) {
+        LoadedBatch loaded = batches.next()) {
+      Batch batch = loaded.batch();
       Encoding encoding = model.encode(batch.features(), false);
       NDArray weights = weights(encoding);
       NDArray paths = paths(encoding.modules(), weights);
@@ -156,6 +166,7 @@ public final class EdgeAblation {
                 .map(p -> p.toType(DataType.FLOAT64, false))
                 .orElseGet(() -> base.onesLike());
         sums.examples[t] += present.sum().getDouble();
+        sums.risk[t] += base.mul(present).sum().getDouble();
         for (int k = 0; k < model.modules(); k++) {
           NDArray ablated = replaced(own, k, means.get(t).get(k));
           NDArray rise = loss(task, t, ablated.reshape(shape), ones, labels).sub(base).mul(present);
@@ -192,6 +203,7 @@ public final class EdgeAblation {
     private final double[][] rise;
     private final double[][] squares;
     private final double[] examples;
+    private final double[] risk;
     private final int modules;
     private double[] routing = {};
 
@@ -200,6 +212,7 @@ public final class EdgeAblation {
       rise = new double[tasks][modules];
       squares = new double[tasks][modules];
       examples = new double[tasks];
+      risk = new double[tasks];
     }
 
     void setRouting(double[] flat) {

@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.mtcrl.api.Provider;
 
 /**
@@ -17,6 +21,7 @@ import org.mtcrl.api.Provider;
  * @param description one line
  * @param version the version in its jar's manifest, or {@code unknown}
  * @param location the jar or folder that it comes from, or {@code unknown}
+ * @param provider the class that {@link java.util.ServiceLoader} found
  * @param options the record whose components are its keys
  */
 public record PluginDescription(
@@ -25,6 +30,7 @@ public record PluginDescription(
     String description,
     String version,
     String location,
+    Class<?> provider,
     Class<? extends Record> options) {
 
   private static final String UNKNOWN = "unknown";
@@ -35,7 +41,24 @@ public record PluginDescription(
     requireNonNull(description, "description is null");
     requireNonNull(version, "version is null");
     requireNonNull(location, "location is null");
+    requireNonNull(provider, "provider is null");
     requireNonNull(options, "options is null");
+  }
+
+  /**
+   * The files that the plugin is made of, as far as known: all jars of its folder where it was
+   * dropped in with its libraries, else its own jar or folder of classes.
+   */
+  public List<Path> parts() {
+    List<URL> urls = new ArrayList<>();
+    if (provider.getClassLoader() instanceof URLClassLoader own
+        && own.getParent() instanceof ApiClassLoader) {
+      urls.addAll(List.of(own.getURLs()));
+    } else if (provider.getProtectionDomain().getCodeSource() != null
+        && provider.getProtectionDomain().getCodeSource().getLocation() != null) {
+      urls.add(provider.getProtectionDomain().getCodeSource().getLocation());
+    }
+    return urls.stream().map(url -> Path.of(locationOf(url))).filter(Files::exists).toList();
   }
 
   static PluginDescription of(PluginKind kind, Provider<?> provider) {
@@ -45,6 +68,7 @@ public record PluginDescription(
         provider.description(),
         versionOf(provider.getClass()),
         locationOf(provider.getClass()),
+        provider.getClass(),
         provider.optionsType());
   }
 

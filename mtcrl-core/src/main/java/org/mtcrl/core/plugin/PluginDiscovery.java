@@ -6,27 +6,27 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mtcrl.api.Provider;
-import org.mtcrl.api.data.DatasetProvider;
-import org.mtcrl.api.model.ArchitectureProvider;
-import org.mtcrl.api.regularizer.RegularizerProvider;
-import org.mtcrl.api.weighting.WeightingProvider;
 
 /**
- * One search of a class path for providers. What cannot be loaded, and what carries a name that
- * another provider of its kind carries too, becomes a problem; everything else is usable.
+ * A search for providers, over any number of class loaders. What cannot be loaded, and what carries
+ * a name that another provider of its kind carries too, becomes a problem; everything else is
+ * usable. Not safe for use by several threads.
  */
 final class PluginDiscovery {
   /** How {@link ServiceLoader} begins a message about a class that it read in a services file. */
@@ -34,74 +34,123 @@ final class PluginDiscovery {
 
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-  private final ClassLoader loader;
-  private final Map<PluginKind, Map<String, Provider<?>>> found = new EnumMap<>(PluginKind.class);
+  private final ClassLoader application;
+  private final List<ClassLoader> loaders = new ArrayList<>();
+  private final Set<Path> folders = new HashSet<>();
+  private final Map<PluginKind, Map<String, List<Provider<?>>>> found =
+      new EnumMap<>(PluginKind.class);
   private final List<PluginProblem> problems = new ArrayList<>();
 
-  private PluginDiscovery(ClassLoader loader) {
-    this.loader = loader;
+  private PluginDiscovery(ClassLoader application) {
+    this.application = application;
   }
 
-  static PluginDiscovery search(ClassLoader loader) {
-    PluginDiscovery discovery = new PluginDiscovery(loader);
-    for (PluginKind kind : PluginKind.values()) {
-      discovery.search(kind);
+  /** A discovery that has searched nothing yet. */
+  static PluginDiscovery nothing(ClassLoader application) {
+    return new PluginDiscovery(application);
+  }
+
+  /** Searches everything that the application's class loader sees. */
+  void searchApplication() {
+    search(application);
+  }
+
+  /**
+   * Searches the jars of a folder, each with a class loader of its own; a folder that was searched
+   * before is left alone.
+   *
+   * @throws IllegalArgumentException if there is no such folder
+   */
+  void searchFolder(Path folder) {
+    try {
+      Path real = folder.toRealPath();
+      if (!folders.add(real)) {
+        return;
+      }
+      PluginBundle.in(real).forEach(this::search);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the folder of plugins '" + folder + "' cannot be read; name one that holds jars", e);
     }
-    return discovery;
   }
 
-  Map<String, DatasetProvider<?>> datasets() {
-    return cast(PluginKind.DATASET);
+  private void search(PluginBundle bundle) {
+    try {
+      bundle.check();
+    } catch (PluginBundle.UnusableException e) {
+      problem(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+      return;
+    }
+    int before = problems.size();
+    if (search(bundle.newLoader(application)) == 0 && problems.size() == before) {
+      problem(
+          Optional.empty(),
+          Optional.empty(),
+          bundle.location()
+              + " brings no plugin; a library that a plugin needs belongs into a folder with the"
+              + " plugin's jar");
+    }
   }
 
-  Map<String, ArchitectureProvider<?>> architectures() {
-    return cast(PluginKind.ARCHITECTURE);
-  }
-
-  Map<String, RegularizerProvider<?>> regularizers() {
-    return cast(PluginKind.REGULARIZER);
-  }
-
-  Map<String, WeightingProvider<?>> weightings() {
-    return cast(PluginKind.WEIGHTING);
-  }
-
-  List<PluginProblem> problems() {
-    return List.copyOf(problems);
-  }
-
-  @SuppressWarnings("unchecked") // search() put only instances of the kind's service there
-  private <P> Map<String, P> cast(PluginKind kind) {
-    return (Map<String, P>) Collections.unmodifiableMap(found.getOrDefault(kind, Map.of()));
-  }
-
-  private void search(PluginKind kind) {
-    Map<String, List<Provider<?>>> byName = new TreeMap<>();
-    for (Provider<?> provider : load(kind)) {
-      try {
-        String name = provider.name();
-        check(name, provider);
-        byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(provider);
-      } catch (RuntimeException | LinkageError e) {
-        problem(kind, Optional.empty(), unusable(provider.getClass(), e));
+  /** Returns how many providers were found. */
+  private int search(ClassLoader loader) {
+    loaders.add(loader);
+    int count = 0;
+    for (PluginKind kind : PluginKind.values()) {
+      for (Provider<?> provider : load(kind, loader)) {
+        try {
+          String name = provider.name();
+          check(name, provider);
+          found
+              .computeIfAbsent(kind, unused -> new TreeMap<>())
+              .computeIfAbsent(name, unused -> new ArrayList<>())
+              .add(provider);
+          count++;
+        } catch (RuntimeException | LinkageError e) {
+          problem(Optional.of(kind), Optional.empty(), unusable(provider.getClass(), e));
+        }
       }
     }
-    Map<String, Provider<?>> unique = new TreeMap<>();
-    byName.forEach(
-        (name, providers) -> {
-          if (providers.size() == 1) {
-            unique.put(name, providers.get(0));
-          } else {
-            problem(kind, Optional.of(name), duplicate(kind, name, providers));
-          }
-        });
-    found.put(kind, unique);
+    return count;
   }
 
+  /** What was found so far. */
+  Found result() {
+    Map<PluginKind, Map<String, Provider<?>>> unique = new EnumMap<>(PluginKind.class);
+    List<PluginProblem> all = new ArrayList<>(problems);
+    found.forEach(
+        (kind, byName) -> {
+          Map<String, Provider<?>> usable = new TreeMap<>();
+          byName.forEach(
+              (name, providers) -> {
+                if (providers.size() == 1) {
+                  usable.put(name, providers.get(0));
+                } else {
+                  String message = duplicate(kind, name, providers);
+                  all.add(new PluginProblem(Optional.of(kind), Optional.of(name), message));
+                }
+              });
+          unique.put(kind, Collections.unmodifiableMap(usable));
+        });
+    return new Found(unique, List.copyOf(all), List.copyOf(loaders));
+  }
+
+  /**
+   * What a search has found.
+   *
+   * @param providers the usable ones by kind and name; a kind without any may be lacking
+   * @param problems what cannot be used
+   * @param loaders the class loaders searched, the application's first
+   */
+  record Found(
+      Map<PluginKind, Map<String, Provider<?>>> providers,
+      List<PluginProblem> problems,
+      List<ClassLoader> loaders) {}
+
   /** All providers of a kind that can be made; the search goes on behind one that cannot. */
-  private List<Provider<?>> load(PluginKind kind) {
+  private List<Provider<?>> load(PluginKind kind, ClassLoader loader) {
     List<Provider<?>> providers = new ArrayList<>();
-    Iterator<? extends Provider<?>> services = services(kind);
+    Iterator<? extends Provider<?>> services = services(kind, loader);
     while (true) {
       try {
         if (!services.hasNext()) {
@@ -109,13 +158,13 @@ final class PluginDiscovery {
         }
         providers.add(services.next());
       } catch (ServiceConfigurationError | LinkageError e) {
-        problem(kind, Optional.empty(), unloadable(kind, e));
+        problem(Optional.of(kind), Optional.empty(), unloadable(kind, e, loader));
       }
     }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the service's class literal is raw
-  private Iterator<? extends Provider<?>> services(PluginKind kind) {
+  private static Iterator<? extends Provider<?>> services(PluginKind kind, ClassLoader loader) {
     return (Iterator) ServiceLoader.load(kind.service(), loader).iterator();
   }
 
@@ -133,7 +182,7 @@ final class PluginDiscovery {
     }
   }
 
-  private void problem(PluginKind kind, Optional<String> name, String message) {
+  private void problem(Optional<PluginKind> kind, Optional<String> name, String message) {
     problems.add(new PluginProblem(kind, name, message));
   }
 
@@ -161,7 +210,7 @@ final class PluginDiscovery {
         + " both carry the name; remove one of the jars";
   }
 
-  private String unloadable(PluginKind kind, Throwable error) {
+  private static String unloadable(PluginKind kind, Throwable error, ClassLoader loader) {
     String message = String.valueOf(error.getMessage());
     Matcher matcher = NAMED_CLASS.matcher(message);
     if (!matcher.find()) {
@@ -171,14 +220,14 @@ final class PluginDiscovery {
     boolean missing = message.endsWith("not found");
     return type
         + " in "
-        + jarsNaming(kind, type)
+        + jarsNaming(kind, type, loader)
         + " cannot be loaded: "
         + (missing ? "the class is not there" : reason(error))
         + "; repair the jar or remove it";
   }
 
   /** The jars whose services file names a class: the class itself may be missing. */
-  private String jarsNaming(PluginKind kind, String type) {
+  private static String jarsNaming(PluginKind kind, String type, ClassLoader loader) {
     List<String> jars = new ArrayList<>();
     String file = "META-INF/services/" + kind.service().getName();
     try {

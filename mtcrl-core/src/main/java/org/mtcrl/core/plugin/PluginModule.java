@@ -3,44 +3,41 @@ package org.mtcrl.core.plugin;
 import static java.util.Objects.requireNonNull;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
-import java.util.List;
-import java.util.Map;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;
 import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.weighting.WeightingProvider;
 
 /**
- * Binds every provider that a class loader sees by its name, one map a kind, and the {@link
- * Plugins} made of them. Providers are made by {@link java.util.ServiceLoader}: they never see
+ * Binds every provider that was found at the start by its name, one map a kind, and the {@link
+ * Plugins} that hold them. Providers are made by {@link java.util.ServiceLoader}: they never see
  * Guice.
  */
 public final class PluginModule extends AbstractModule {
-  private final ClassLoader loader;
+  private final Plugins plugins;
 
-  /** Creates a module that searches this class loader when it is installed. */
-  public PluginModule(ClassLoader loader) {
-    this.loader = requireNonNull(loader, "loader is null");
+  /** Creates a module that binds these plugins. */
+  public PluginModule(Plugins plugins) {
+    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   @Override
   protected void configure() {
-    PluginDiscovery discovery = PluginDiscovery.search(loader);
-    bindByName(new TypeLiteral<DatasetProvider<?>>() {}, discovery.datasets());
-    bindByName(new TypeLiteral<ArchitectureProvider<?>>() {}, discovery.architectures());
-    bindByName(new TypeLiteral<RegularizerProvider<?>>() {}, discovery.regularizers());
-    bindByName(new TypeLiteral<WeightingProvider<?>>() {}, discovery.weightings());
-    bind(new TypeLiteral<List<PluginProblem>>() {}).toInstance(discovery.problems());
-    bind(ClassLoader.class).toInstance(loader);
-    bind(Plugins.class).in(Scopes.SINGLETON);
+    bindByName(new TypeLiteral<DatasetProvider<?>>() {}, PluginKind.DATASET);
+    bindByName(new TypeLiteral<ArchitectureProvider<?>>() {}, PluginKind.ARCHITECTURE);
+    bindByName(new TypeLiteral<RegularizerProvider<?>>() {}, PluginKind.REGULARIZER);
+    bindByName(new TypeLiteral<WeightingProvider<?>>() {}, PluginKind.WEIGHTING);
+    bind(Plugins.class).toInstance(plugins);
   }
 
-  private <P> void bindByName(TypeLiteral<P> type, Map<String, P> providers) {
+  @SuppressWarnings("unchecked") // providers of a kind implement the kind's service
+  private <P> void bindByName(TypeLiteral<P> type, PluginKind kind) {
     MapBinder<String, P> binder =
         MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), type);
-    providers.forEach((name, provider) -> binder.addBinding(name).toInstance(provider));
+    for (String name : plugins.names(kind)) {
+      binder.addBinding(name).toInstance((P) plugins.find(kind, name).orElseThrow());
+    }
   }
 }

@@ -2,7 +2,7 @@ package org.mtcrl.core.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,74 +19,73 @@ import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.weighting.WeightingProvider;
 
 /**
- * The providers that were found, by kind and name. Immutable.
+ * The providers that were found, by kind and name: those that the application's class loader sees,
+ * and those of jars in folders, each in a class loader of its own. Grows when a folder is added and
+ * is otherwise constant. Safe for use by several threads.
  *
  * <p>The application gets it by injection (see {@link PluginModule}); everybody else calls {@link
- * #discover(ClassLoader)}.
+ * #discover}.
  */
 public final class Plugins {
   /** The word that removes a plugin from a configuration; no provider may carry it as its name. */
   public static final String OFF = "off";
 
-  private final Map<PluginKind, Map<String, ? extends Provider<?>>> providers =
-      new EnumMap<>(PluginKind.class);
-  private final List<PluginProblem> problems;
+  private final PluginDiscovery discovery;
+  private volatile PluginDiscovery.Found found;
 
-  /**
-   * Creates a registry of these providers.
-   *
-   * @param datasets the data sets by name
-   * @param architectures the architectures by name
-   * @param regularizers the regularizers by name
-   * @param weightings the weightings by name
-   * @param problems what was found and cannot be used
-   */
-  @Inject
-  public Plugins(
-      Map<String, DatasetProvider<?>> datasets,
-      Map<String, ArchitectureProvider<?>> architectures,
-      Map<String, RegularizerProvider<?>> regularizers,
-      Map<String, WeightingProvider<?>> weightings,
-      List<PluginProblem> problems) {
-    providers.put(PluginKind.DATASET, new TreeMap<>(datasets));
-    providers.put(PluginKind.ARCHITECTURE, new TreeMap<>(architectures));
-    providers.put(PluginKind.REGULARIZER, new TreeMap<>(regularizers));
-    providers.put(PluginKind.WEIGHTING, new TreeMap<>(weightings));
-    this.problems = List.copyOf(problems);
+  private Plugins(PluginDiscovery discovery, PluginDiscovery.Found found) {
+    this.discovery = discovery;
+    this.found = found;
   }
 
   /** Finds the providers that a class loader sees. */
-  public static Plugins discover(ClassLoader loader) {
-    PluginDiscovery discovery = PluginDiscovery.search(requireNonNull(loader, "loader is null"));
-    return new Plugins(
-        discovery.datasets(),
-        discovery.architectures(),
-        discovery.regularizers(),
-        discovery.weightings(),
-        discovery.problems());
+  public static Plugins discover(ClassLoader application) {
+    return discover(application, List.of());
+  }
+
+  /**
+   * Finds the providers that a class loader sees, and those of the jars in folders.
+   *
+   * @param folders folders of jars, and of folders that hold a plugin's jars together
+   * @throws IllegalArgumentException if a folder is missing
+   */
+  public static Plugins discover(ClassLoader application, List<Path> folders) {
+    PluginDiscovery discovery =
+        PluginDiscovery.nothing(requireNonNull(application, "application is null"));
+    discovery.searchApplication();
+    folders.forEach(discovery::searchFolder);
+    return new Plugins(discovery, discovery.result());
+  }
+
+  /**
+   * Adds the plugins of a folder, unless it was added before.
+   *
+   * @throws IllegalArgumentException if there is no such folder
+   */
+  public void addFolder(Path folder) {
+    synchronized (discovery) {
+      discovery.searchFolder(folder);
+      found = discovery.result();
+    }
   }
 
   /** A registry of exactly these providers, for programs and tests that need no search. */
   public static Plugins of(Collection<? extends Provider<?>> providers) {
-    return new Plugins(
-        byName(providers, DatasetProvider.class),
-        byName(providers, ArchitectureProvider.class),
-        byName(providers, RegularizerProvider.class),
-        byName(providers, WeightingProvider.class),
-        List.of());
-  }
-
-  @SuppressWarnings("unchecked") // the raw service type stands for its wildcard form
-  private static <P> Map<String, P> byName(
-      Collection<? extends Provider<?>> providers, Class<?> service) {
-    Map<String, P> byName = new TreeMap<>();
-    for (Provider<?> provider : providers) {
-      if (service.isInstance(provider) && byName.put(provider.name(), (P) provider) != null) {
-        throw new IllegalArgumentException(
-            "two providers of one kind are named '" + provider.name() + "'");
+    Map<PluginKind, Map<String, Provider<?>>> byKind = new EnumMap<>(PluginKind.class);
+    for (PluginKind kind : PluginKind.values()) {
+      Map<String, Provider<?>> byName = new TreeMap<>();
+      for (Provider<?> provider : providers) {
+        if (kind.service().isInstance(provider) && byName.put(provider.name(), provider) != null) {
+          throw new IllegalArgumentException(
+              "two providers of one kind are named '" + provider.name() + "'");
+        }
       }
+      byKind.put(kind, byName);
     }
-    return byName;
+    ClassLoader loader = requireNonNull(Plugins.class.getClassLoader());
+    return new Plugins(
+        PluginDiscovery.nothing(loader),
+        new PluginDiscovery.Found(byKind, List.of(), List.of(loader)));
   }
 
   /**
@@ -135,6 +134,11 @@ public final class Plugins {
     return Collections.unmodifiableSet(ofKind(kind).keySet());
   }
 
+  /** What is known about the plugin of this kind and name, if it can be used. */
+  public Optional<PluginDescription> describe(PluginKind kind, String name) {
+    return find(kind, name).map(provider -> PluginDescription.of(kind, provider));
+  }
+
   /** What is known about every usable plugin, by kind, then by name. */
   public List<PluginDescription> list() {
     List<PluginDescription> descriptions = new ArrayList<>();
@@ -148,15 +152,19 @@ public final class Plugins {
 
   /** What was found and cannot be used. */
   public List<PluginProblem> problems() {
-    return problems;
+    return found.problems();
+  }
+
+  /** The class loaders that were searched, the application's first. */
+  public List<ClassLoader> loaders() {
+    return found.loaders();
   }
 
   private Provider<?> get(PluginKind kind, String name) {
     return find(kind, name).orElseThrow(() -> new UnknownPluginException(this, kind, name));
   }
 
-  @SuppressWarnings("unchecked") // providers of any kind are providers
   private Map<String, Provider<?>> ofKind(PluginKind kind) {
-    return (Map<String, Provider<?>>) requireNonNull(providers.get(kind));
+    return found.providers().getOrDefault(kind, Map.of());
   }
 }

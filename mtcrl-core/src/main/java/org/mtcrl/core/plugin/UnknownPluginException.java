@@ -14,19 +14,20 @@ public final class UnknownPluginException extends IllegalArgumentException {
   /** What a person can do about an unknown name: the known ones, and what failed to load. */
   public static String remedy(Plugins plugins, PluginKind kind, String name) {
     for (PluginProblem problem : plugins.problems()) {
-      if (problem.kind() == kind && problem.name().filter(name::equals).isPresent()) {
+      if (problem.kind().filter(kind::equals).isPresent()
+          && problem.name().filter(name::equals).isPresent()) {
         return problem.message();
       }
     }
     Set<String> names = plugins.names(kind);
     String known =
         names.isEmpty()
-            ? "there is no " + kind.label() + " on the class path"
+            ? "there is no " + kind.label()
             : "known are "
                 + names.stream().map(other -> "'" + other + "'").collect(Collectors.joining(", "));
     String failed =
         plugins.problems().stream()
-            .filter(problem -> problem.kind() == kind && problem.name().isEmpty())
+            .filter(problem -> problem.kind().orElse(kind) == kind && problem.name().isEmpty())
             .map(PluginProblem::message)
             .collect(Collectors.joining("; "));
     return failed.isEmpty() ? known : known + "; " + failed;

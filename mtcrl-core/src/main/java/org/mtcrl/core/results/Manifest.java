@@ -21,6 +21,7 @@ import org.mtcrl.core.files.Json;
  * @param versions what it ran with
  * @param device the device trained on
  * @param data the data that was used
+ * @param plugins the plugins used that are not mtcrl's own
  * @param seeds the seeds
  * @param configuration the resolved configuration, one setting a key
  */
@@ -33,6 +34,7 @@ public record Manifest(
     Versions versions,
     String device,
     Data data,
+    List<Plugin> plugins,
     List<Long> seeds,
     List<Setting> configuration) {
 
@@ -47,6 +49,7 @@ public record Manifest(
     present(versions, "versions");
     present(device, "device");
     present(data, "data");
+    plugins = plugins == null ? List.of() : List.copyOf(plugins); // lacking in older files
     seeds = List.copyOf(present(seeds, "seeds"));
     configuration = List.copyOf(present(configuration, "configuration"));
   }
@@ -79,6 +82,16 @@ public record Manifest(
       present(source, "source");
       present(origin, "origin");
       present(fingerprint, "fingerprint");
+    }
+  }
+
+  /** A plugin that was used: {@code kind} in words, and the jar or folder that it came from. */
+  public record Plugin(String kind, String name, String version, String location) {
+    public Plugin {
+      present(kind, "kind");
+      present(name, "name");
+      present(version, "version");
+      present(location, "location");
     }
   }
 

@@ -16,12 +16,14 @@ public sealed interface MetricsRecord {
   double epoch();
 
   /**
-   * What training saw, averaged since the last point.
+   * What training saw at a step, and how long the steps since the record before waited for data.
    *
    * @param risk the risk of each task
    * @param penalty the value of each penalty, before its weight
    * @param weight the weight that each penalty had
    * @param learningRate the learning rate of the main parameters
+   * @param dataWaitShare the share of the steps' time in which they waited for data, in [0, 1];
+   *     null in logs of versions that did not write it
    */
   record Train(
       long step,
@@ -29,20 +31,22 @@ public sealed interface MetricsRecord {
       Map<String, @Nullable Double> risk,
       Map<String, @Nullable Double> penalty,
       Map<String, @Nullable Double> weight,
-      @Nullable Double learningRate)
+      @Nullable Double learningRate,
+      @Nullable Double dataWaitShare)
       implements MetricsRecord {
     public Train {
       risk = Figures.copyOf(present(risk, "risk"));
       penalty = Figures.copyOf(present(penalty, "penalty"));
       weight = Figures.copyOf(present(weight, "weight"));
       learningRate = Figures.orNull(learningRate);
+      dataWaitShare = Figures.orNull(dataWaitShare);
     }
   }
 
   /**
    * An evaluation on one split.
    *
-   * @param score the selection score, mean over tasks, higher is better
+   * @param score the selection score, geometric mean over tasks, higher is better
    * @param metrics the metrics over all environments, by {@code task/metric}
    */
   record Evaluation(

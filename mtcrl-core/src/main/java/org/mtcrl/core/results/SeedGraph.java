@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The task-to-module graph of one trained model; all matrices are (T, K) by rows of tasks.
  *
  * @param routing the routing values A (for input-dependent routing their mean over examples)
- * @param effect how much the task's validation risk rises, in nat, when the module is replaced by
- *     its mean on the way to the task; null where ablation was not done
+ * @param effect how much the task's validation risk rises when the module is replaced by its mean
+ *     on the way to the task: in nat for a task with classes, as a share of the risk so reached for
+ *     one with numbers; null where ablation was not done
  * @param standardError the standard error of that rise; null likewise
  * @param edges 1 where the rise makes the edge count as real; null likewise
  */

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * setting's keys and {@code "score"}.
  *
  * @param setting values by configuration key: numbers, text, booleans, lists and maps of such
- * @param score the selection score, mean over seeds and tasks, higher is better; null where every
- *     seed failed
+ * @param score the selection score, mean over seeds, higher is better; null where every seed failed
  */
 @JsonAdapter(Tried.Adapter.class)
 public record Tried(Map<String, Object> setting, @Nullable Double score) {

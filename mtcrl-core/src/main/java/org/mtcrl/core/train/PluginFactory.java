@@ -14,6 +14,7 @@ import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
 import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.PluginCall;
 import org.mtcrl.core.plugin.Plugins;
 
 /** Makes what a configuration names: looks the provider up, binds its options, calls it. */
@@ -45,16 +46,16 @@ public final class PluginFactory {
 
   private <O extends Record> ModuleArchitecture make(
       ArchitectureProvider<O> provider, PluginSpec spec, ArchitectureContext context) {
-    return provider.create(binder.options(spec, provider), context);
+    return PluginCall.of(provider, () -> provider.create(binder.options(spec, provider), context));
   }
 
   private <O extends Record> Regularizer make(
       RegularizerProvider<O> provider, PluginSpec spec, RegularizerContext context) {
-    return provider.create(binder.options(spec, provider), context);
+    return PluginCall.of(provider, () -> provider.create(binder.options(spec, provider), context));
   }
 
   private <O extends Record> TaskWeighting make(
       WeightingProvider<O> provider, PluginSpec spec, WeightingContext context) {
-    return provider.create(binder.options(spec, provider), context);
+    return PluginCall.of(provider, () -> provider.create(binder.options(spec, provider), context));
   }
 }

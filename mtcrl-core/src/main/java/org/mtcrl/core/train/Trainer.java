@@ -6,12 +6,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
@@ -20,6 +18,8 @@ import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
+import org.mtcrl.core.data.BatchStream;
+import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Scope;
 import org.mtcrl.core.evaluate.Evaluator;
@@ -108,13 +108,14 @@ public final class Trainer {
     private final TrainingListener listener;
     private final NDManager manager;
     private final TrainingPlan plan;
+    private final long observeEvery;
     private final MultiTaskModel model;
     private final List<ScheduledPenalty> penalties;
     private final TemperatureSchedule temperatures;
     private final StepRunner runner;
     private final NDList arrays;
     private final BestState best;
-    private final StepClock clock = new StepClock();
+    private final StepClock clock = new StepClock(System::nanoTime);
     private final double @Nullable [] exampleWeights;
 
     Run(
@@ -136,6 +137,7 @@ public final class Trainer {
       TrialParts parts = new TrialParts(engine, plugins, name, method, data, seed, manager);
       parts.checkBatchSize();
       plan = TrainingPlan.of(options, data.train().size());
+      observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
       model = parts.model();
       penalties = parts.penalties(model);
       TaskWeighting weighting = parts.weighting(model);
@@ -158,23 +160,22 @@ public final class Trainer {
     }
 
     TrainedModel train() {
-      BatchSampler sampler = sampler();
-      long observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
-      SplittableRandom augmentation = new SplittableRandom(seed).split();
       long step = 0;
-      while (step < plan.steps()) {
-        if (listener.isStopRequested() || Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("stopped after " + step + " steps");
-        }
-        boolean observe = step % observeEvery == 0 || step == plan.steps() - 1;
-        Optional<StepObservation> observation =
-            step(sampler.next(), augmentation.nextLong(), step, observe);
-        step++;
-        long done = step;
-        observation.ifPresent(seen -> report(seen, done));
-        listener.onStep(step, plan.steps());
-        if (plan.isEvaluated(step) && evaluateAndStop(step)) {
-          break;
+      StepRequests requests = new StepRequests(sampler(), seed, plan.steps());
+      try (BatchStream batches =
+          data.split(SplitName.TRAIN).stream(requests, options.batchSize())) {
+        while (step < plan.steps()) {
+          if (listener.isStopRequested() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("stopped after " + step + " steps");
+          }
+          Optional<StepObservation> observation = step(batches, step);
+          step++;
+          long done = step;
+          observation.ifPresent(seen -> report(seen, done));
+          listener.onStep(step, plan.steps());
+          if (plan.isEvaluated(step) && evaluateAndStop(step)) {
+            break;
+          }
         }
       }
       if (options.keep() == TrainingOptions.Keep.BEST) {
@@ -205,14 +206,20 @@ public final class Trainer {
           seed);
     }
 
-    private Optional<StepObservation> step(
-        int[] indices, long augmentation, long step, boolean observe) {
+    private Optional<StepObservation> step(BatchStream batches, long step) {
+      boolean observe = step % observeEvery == 0 || step == plan.steps() - 1;
       clock.start();
       try (Scope scope = engine.newScope();
-          Batch batch = data.split(SplitName.TRAIN).read(indices, augmentation)) {
+          LoadedBatch loaded = batches.next()) {
         clock.dataArrived();
+        Batch batch = loaded.batch();
         Optional<StepObservation> observation =
-            runner.run(batch, data.dense(batch.environments()), weights(indices), step, observe);
+            runner.run(
+                batch,
+                data.dense(batch.environments()),
+                weights(loaded.request().indices()),
+                step,
+                observe);
         clock.stop();
         return observation;
       }
@@ -237,7 +244,8 @@ public final class Trainer {
               new LinkedHashMap<>(seen.risks()),
               new LinkedHashMap<>(seen.penalties()),
               new LinkedHashMap<>(seen.weights()),
-              seen.learningRateFactor() * options.optimizer().learningRate()));
+              seen.learningRateFactor() * options.optimizer().learningRate(),
+              clock.waitShareSinceLast()));
     }
 
     private boolean evaluateAndStop(long done) {
@@ -254,44 +262,6 @@ public final class Trainer {
           new MetricsRecord.Evaluation(done, plan.epoch(done), selection, score, metrics));
       best.offer(done, score);
       return options.patience().map(patience -> best.evaluationsSince() >= patience).orElse(false);
-    }
-  }
-
-  /** How long steps take, and how much of it they wait for data. */
-  private static final class StepClock {
-    private long[] nanos = new long[1024];
-    private int steps;
-    private long waited;
-    private long total;
-    private long started;
-    private long arrived;
-
-    void start() {
-      started = System.nanoTime();
-    }
-
-    void dataArrived() {
-      arrived = System.nanoTime();
-    }
-
-    void stop() {
-      long now = System.nanoTime();
-      waited += arrived - started;
-      total += now - started;
-      if (steps == nanos.length) {
-        nanos = Arrays.copyOf(nanos, 2 * steps);
-      }
-      nanos[steps++] = now - started;
-    }
-
-    double medianMillis() {
-      long[] sorted = Arrays.copyOf(nanos, steps);
-      Arrays.sort(sorted);
-      return steps == 0 ? Double.NaN : sorted[steps / 2] / 1e6;
-    }
-
-    double waitShare() {
-      return total == 0 ? 0 : waited / (double) total;
     }
   }
 }

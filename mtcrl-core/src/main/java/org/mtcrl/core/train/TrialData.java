@@ -9,6 +9,7 @@ import java.util.Map;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 
 /**
@@ -20,6 +21,7 @@ public final class TrialData implements AutoCloseable {
   private final NDManager manager;
   private final DataType type;
   private final int residentLimitMebibytes;
+  private final BatchLoader loader;
   private final Map<SplitName, SplitAccess> splits = new EnumMap<>(SplitName.class);
   private final int[] trainEnvironmentIds;
   private final int[] denseIds;
@@ -29,13 +31,20 @@ public final class TrialData implements AutoCloseable {
    *
    * @param manager on the device wanted; closed with this
    * @param type the precision
+   * @param residentLimitMebibytes up to which size a split is kept on the device
+   * @param loader reads the batches of other splits ahead; closed with this
    */
   public TrialData(
-      MultiTaskDataset dataset, NDManager manager, DataType type, int residentLimitMebibytes) {
+      MultiTaskDataset dataset,
+      NDManager manager,
+      DataType type,
+      int residentLimitMebibytes,
+      BatchLoader loader) {
     this.dataset = dataset;
     this.manager = manager;
     this.type = type;
     this.residentLimitMebibytes = residentLimitMebibytes;
+    this.loader = loader;
     trainEnvironmentIds = Arrays.stream(train().environments()).distinct().sorted().toArray();
     denseIds = new int[dataset.environments().size()];
     Arrays.fill(denseIds, -1);
@@ -59,7 +68,7 @@ public final class TrialData implements AutoCloseable {
   /** A split, opened when it is first asked for. */
   public SplitAccess split(SplitName name) {
     return splits.computeIfAbsent(
-        name, n -> new SplitAccess(dataset, n, manager, type, residentLimitMebibytes));
+        name, n -> new SplitAccess(dataset, n, manager, type, residentLimitMebibytes, loader));
   }
 
   /** The precision. */
@@ -83,6 +92,7 @@ public final class TrialData implements AutoCloseable {
 
   @Override
   public void close() {
+    loader.close();
     splits.values().forEach(SplitAccess::close);
     manager.close();
   }

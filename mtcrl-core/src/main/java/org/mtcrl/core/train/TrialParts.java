@@ -87,6 +87,7 @@ final class TrialParts {
         new RegularizerContext(
             data.dataset().tasks(),
             data.trainEnvironments(),
+            method.training().batchSize(),
             model.modules(),
             model.moduleShape(),
             type,

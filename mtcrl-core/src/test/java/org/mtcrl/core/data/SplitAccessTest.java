@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.testing.DenseProblem;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingDataset.Trait;
@@ -31,14 +33,17 @@ final class SplitAccessTest {
   private static final int[] INDICES = {5, 0, 3, 3, 7};
 
   private final NDManager manager = TestingPlugins.engine().newManager(Device.cpu());
+  private final BatchLoader loader =
+      new BatchLoader(TestingPlugins.engine(), new LoaderOptions(Optional.of(2), Optional.of(3)));
 
   @AfterEach
   void close() {
+    loader.close();
     manager.close();
   }
 
   private SplitAccess access(MultiTaskDataset dataset, DataType type, int limit) {
-    return new SplitAccess(dataset, SplitName.TRAIN, manager, type, limit);
+    return new SplitAccess(dataset, SplitName.TRAIN, manager, type, limit, loader);
   }
 
   private static void same(Batch a, Batch b) {
@@ -76,10 +81,10 @@ final class SplitAccessTest {
         List.of(TestingDataset.drawn(1), TestingDataset.drawn(1, Trait.MISSING_LABELS), dense)) {
       try (SplitAccess resident = access(dataset, type, 512);
           SplitAccess streaming = access(dataset, type, 0);
-          Batch a = resident.read(INDICES, 1);
-          Batch b = streaming.read(INDICES, 1)) {
-        same(a, b);
-        assertThat(a.features().get(0).getDataType()).isEqualTo(type);
+          LoadedBatch a = resident.read(new BatchRequest(INDICES, 1));
+          LoadedBatch b = streaming.read(new BatchRequest(INDICES, 1))) {
+        same(a.batch(), b.batch());
+        assertThat(a.batch().features().get(0).getDataType()).isEqualTo(type);
       }
     }
   }
@@ -88,13 +93,13 @@ final class SplitAccessTest {
   void aKeptSplitIsReadOnceAndAnotherEveryTime() {
     TestingDataset dataset = TestingDataset.drawn(1);
     try (SplitAccess resident = access(dataset, DataType.FLOAT32, 512)) {
-      resident.read(INDICES, 1).close();
-      resident.read(INDICES, 2).close();
+      resident.read(new BatchRequest(INDICES, 1)).close();
+      resident.read(new BatchRequest(INDICES, 2)).close();
     }
     assertThat(dataset.train().reads()).hasSize(1);
     try (SplitAccess streaming = access(dataset, DataType.FLOAT32, 0)) {
-      streaming.read(INDICES, 1).close();
-      streaming.read(INDICES, 2).close();
+      streaming.read(new BatchRequest(INDICES, 1)).close();
+      streaming.read(new BatchRequest(INDICES, 2)).close();
     }
     assertThat(dataset.train().reads()).hasSize(3);
   }
@@ -103,11 +108,11 @@ final class SplitAccessTest {
   void aRandomSplitIsNeverKeptAndReadWithTheSeed() {
     TestingDataset dataset = TestingDataset.drawn(1, Trait.RANDOM);
     try (SplitAccess access = access(dataset, DataType.FLOAT32, 512);
-        Batch a = access.read(INDICES, 1);
-        Batch again = access.read(INDICES, 1);
-        Batch other = access.read(INDICES, 2)) {
-      same(a, again);
-      assertThat(other.features().get(0)).isNotEqualTo(a.features().get(0));
+        LoadedBatch a = access.read(new BatchRequest(INDICES, 1));
+        LoadedBatch again = access.read(new BatchRequest(INDICES, 1));
+        LoadedBatch other = access.read(new BatchRequest(INDICES, 2))) {
+      same(a.batch(), again.batch());
+      assertThat(other.batch().features().get(0)).isNotEqualTo(a.batch().features().get(0));
     }
     assertThat(dataset.train().reads()).hasSize(3);
   }
@@ -115,10 +120,10 @@ final class SplitAccessTest {
   @Test
   void classIndicesKeepTheirTypeInDoublePrecision() {
     try (SplitAccess access = access(TestingDataset.drawn(1), DataType.FLOAT64, 512);
-        Batch batch = access.read(INDICES, 1)) {
-      assertThat(batch.labels(0).values().getDataType()).isEqualTo(DataType.FLOAT64);
-      assertThat(batch.labels(1).values().getDataType()).isEqualTo(DataType.INT64);
-      assertThat(batch.features().get(0).getShape()).isEqualTo(new Shape(5, 6));
+        LoadedBatch batch = access.read(new BatchRequest(INDICES, 1))) {
+      assertThat(batch.batch().labels(0).values().getDataType()).isEqualTo(DataType.FLOAT64);
+      assertThat(batch.batch().labels(1).values().getDataType()).isEqualTo(DataType.INT64);
+      assertThat(batch.batch().features().get(0).getShape()).isEqualTo(new Shape(5, 6));
     }
   }
 
@@ -155,8 +160,8 @@ final class SplitAccessTest {
         new TestingDataset(
             DenseProblem.TASKS, DenseProblem.FEATURES, Map.of(SplitName.TRAIN, new LateMasks()));
     try (SplitAccess access = access(dataset, DataType.FLOAT32, 512);
-        Batch batch = access.read(new int[] {7, 4103}, 0)) {
-      boolean[] mask = batch.labels(0).mask().orElseThrow().toBooleanArray();
+        LoadedBatch batch = access.read(new BatchRequest(new int[] {7, 4103}, 0))) {
+      boolean[] mask = batch.batch().labels(0).mask().orElseThrow().toBooleanArray();
       assertThat(mask).hasSize(2 * 16);
       for (int i = 0; i < 16; i++) {
         assertThat(mask[i]).isTrue();
@@ -170,7 +175,12 @@ final class SplitAccessTest {
     assertThatThrownBy(
             () ->
                 new SplitAccess(
-                    TestingDataset.drawn(1), SplitName.TEST_ID, manager, DataType.FLOAT32, 512))
+                    TestingDataset.drawn(1),
+                    SplitName.TEST_ID,
+                    manager,
+                    DataType.FLOAT32,
+                    512,
+                    loader))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the data set has no split 'test-id'");
   }
@@ -180,9 +190,12 @@ final class SplitAccessTest {
     TestingDataset dataset = TestingDataset.drawn(1);
     assertThat(dataset.tasks()).extracting(Task::name).containsExactly("color", "kind");
     assertThat(dataset.features()).containsExactly(Feature.dense("x", 6));
-    assertThat(new DatasetVerifier().verify(dataset).defects()).isEmpty();
+    assertThat(new DatasetVerifier().verify(dataset, PreparationListener.SILENT).defects())
+        .isEmpty();
     assertThat(
-            new DatasetVerifier().verify(TestingDataset.drawn(1, Trait.MISSING_LABELS)).defects())
+            new DatasetVerifier()
+                .verify(TestingDataset.drawn(1, Trait.MISSING_LABELS), PreparationListener.SILENT)
+                .defects())
         .isEmpty();
   }
 }

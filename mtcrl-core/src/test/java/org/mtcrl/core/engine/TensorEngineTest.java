@@ -159,4 +159,39 @@ class TensorEngineTest {
     assertThat(found[0]).containsOnly(2);
     assertThat(found[1]).containsOnly(4);
   }
+
+  @Test
+  void aWorkerComputesOnOneThreadAndOthersOnAsManyAsBefore() throws Exception {
+    int before = engine.threads();
+    try {
+      engine.setThreads(3);
+      int[] worker = new int[1];
+      boolean[] recorded = new boolean[1];
+      int[] later = new int[1];
+      run(
+          () -> {
+            engine.prepareWorker();
+            try (NDManager own = engine.newManager(Device.cpu())) {
+              NDArray x = own.ones(new Shape(300_000));
+              x.setRequiresGradient(true);
+              NDArray y = x.mul(x); // large enough to be split between threads
+              recorded[0] = y.hasGradient();
+            }
+            worker[0] = engine.threads();
+          });
+      run(() -> later[0] = engine.threads());
+      assertThat(worker[0]).isEqualTo(1);
+      assertThat(recorded[0]).isFalse();
+      assertThat(later[0]).isEqualTo(3);
+      assertThat(engine.threads()).isEqualTo(3);
+    } finally {
+      engine.setThreads(before);
+    }
+  }
+
+  private static void run(Runnable action) throws InterruptedException {
+    Thread thread = new Thread(action);
+    thread.start();
+    thread.join();
+  }
 }

@@ -19,6 +19,8 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.core.config.LoaderOptions;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.model.MultiTaskModel;
@@ -80,7 +82,13 @@ final class EvaluatorTest {
         new TestingDataset(TASKS, FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     Map<String, Double> values = new LinkedHashMap<>();
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT64, residentLimit)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT64,
+            residentLimit,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       for (MetricValue value :
           new Evaluator(engine, dataset.environments(), batchSize)
               .evaluate(model(), 1, SplitName.VALIDATION, access)) {
@@ -136,7 +144,7 @@ final class EvaluatorTest {
   }
 
   @Test
-  void theScoreIsTheMeanOfFirstMetricsOverAllEnvironmentsNegatedWhereLowerIsBetter() {
+  void theScoreIsTheGeometricMeanOfFirstMetricsOverAllEnvironmentsInvertedWhereLowerIsBetter() {
     List<MetricValue> values =
         List.of(
             value("color", "accuracy", true, "left", 0.1),
@@ -144,8 +152,33 @@ final class EvaluatorTest {
             value("color", "f1", true, "all", 0.3),
             value("size", "rmse", false, "all", 0.5),
             value("size", "mae", false, "all", 0.9));
-    assertThat(SelectionScore.of(values)).isCloseTo((0.8 - 0.5) / 2, within(1e-12));
+    assertThat(SelectionScore.of(values)).isCloseTo(Math.sqrt(0.8 / 0.5), within(1e-12));
     assertThat(SelectionScore.mainMetrics(values)).containsExactly(values.get(1), values.get(3));
+  }
+
+  private static double score(double accuracy, double degrees) {
+    return SelectionScore.of(
+        List.of(
+            value("color", "accuracy", true, "all", accuracy),
+            value("normals", "mean-angle", false, "all", degrees)));
+  }
+
+  @Test
+  void noUnitDrownsATask() {
+    // Ten percent of an accuracy outweigh five percent of an angle, in degrees and in radians.
+    assertThat(score(0.55, 31.5)).isGreaterThan(score(0.5, 30));
+    assertThat(score(0.55, Math.toRadians(31.5))).isGreaterThan(score(0.5, Math.toRadians(30)));
+    assertThat(score(0.525, 33)).isLessThan(score(0.5, 30));
+    double gain = score(0.505, 30 / 1.01) / score(0.5, 30);
+    assertThat(gain).as("a percent better in each task").isCloseTo(1.01, within(1e-12));
+  }
+
+  @Test
+  void aMetricAtZeroLeavesTheOtherTasksComparable() {
+    assertThat(score(0, 30)).isPositive().isLessThan(score(1e-6, 30));
+    assertThat(score(0, 20)).isGreaterThan(score(0, 30));
+    assertThat(score(0.5, 0)).isFinite().isGreaterThan(score(0.5, 1e-6));
+    assertThat(score(-0.5, 30)).isEqualTo(score(0, 30));
   }
 
   @Test

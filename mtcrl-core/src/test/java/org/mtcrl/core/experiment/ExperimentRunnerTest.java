@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.checkpoint.Checkpoint;
+import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.ModelOptions;
 import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
@@ -107,7 +109,11 @@ final class ExperimentRunnerTest {
 
   private ExperimentRunner runner() {
     return new ExperimentRunner(
-        TestingPlugins.engine(), plugins.trainer(), plugins.loader(), plugins.opener());
+        TestingPlugins.engine(),
+        plugins.trainer(),
+        plugins.loader(),
+        plugins.opener(),
+        plugins.plugins());
   }
 
   private RunOutcome run(String hocon, RunRequest request, Heard heard) {
@@ -393,7 +399,13 @@ final class ExperimentRunnerTest {
     ModelOptions options = load(falling).options().methods().get("m").model();
     try (NDManager manager = TestingPlugins.engine().newManager(Device.cpu());
         SplitAccess split =
-            new SplitAccess(dataset, SplitName.TEST_OOD, manager, DataType.FLOAT64, 512)) {
+            new SplitAccess(
+                dataset,
+                SplitName.TEST_OOD,
+                manager,
+                DataType.FLOAT64,
+                512,
+                new BatchLoader(TestingPlugins.engine(), LoaderOptions.NONE))) {
       MultiTaskModel fresh =
           new MultiTaskModel(
               options,

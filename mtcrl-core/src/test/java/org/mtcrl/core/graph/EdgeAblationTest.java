@@ -22,6 +22,8 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
+import org.mtcrl.core.config.LoaderOptions;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.model.MultiTaskModel;
@@ -93,18 +95,27 @@ final class EdgeAblationTest {
     TestingDataset dataset =
         new TestingDataset(model.tasks(), FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT64, 512)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT64,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       return new EdgeAblation(engine, model, 1, access, batchSize).run(OPTIONS);
     }
   }
 
-  /** Mean and standard error, with n - 1, of the rises of the first task by hand. */
+  /**
+   * Mean and standard error, with n - 1, of the rises of the first task by hand, in ablated risks.
+   */
   private double[] expected(boolean[] counts, double[] weights, double slope) {
     double mean = 0;
     for (int i = 0; i < SIZE; i++) {
       mean += weights[i] * x[i][0] / SIZE;
     }
     double n = 0;
+    double risk = 0;
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < SIZE; i++) {
@@ -113,13 +124,14 @@ final class EdgeAblationTest {
         double ablated = slope * mean - one[i][0];
         double rise = ablated * ablated - full * full;
         n++;
+        risk += ablated * ablated;
         sum += rise;
         squares += rise * rise;
       }
     }
     double average = sum / n;
     double variance = (squares - n * average * average) / (n - 1);
-    return new double[] {average, Math.sqrt(variance / n)};
+    return new double[] {average / (risk / n), Math.sqrt(variance / n) / (risk / n)};
   }
 
   private static boolean[] all() {
@@ -169,6 +181,25 @@ final class EdgeAblationTest {
     AblatedGraph graph = ablate(sigmoidModel(), split().withMask(0, mask), 11);
     assertThat(graph.effect()[0][0]).isCloseTo(byHand[0], within(1e-9));
     assertThat(graph.standardError()[0][0]).isCloseTo(byHand[1], within(1e-9));
+  }
+
+  @Test
+  void theUnitOfATasksNumbersDoesNotMatter() {
+    AblatedGraph meters = ablate(sigmoidModel(), split(), 50);
+    for (float[] label : one) {
+      label[0] *= 1000;
+    }
+    MultiTaskModel millimeters =
+        model(
+            "sigmoid",
+            Map.of(
+                "routing.theta", new double[] {0, 9, 9, 0},
+                "heads.one.weight", new double[] {4000, 0},
+                "heads.two.weight", new double[] {0, -2}));
+    AblatedGraph other = ablate(millimeters, split(), 50);
+    assertThat(other.effect()[0][0]).isBetween(0.9, 1.0);
+    assertThat(other.effect()[0][0]).isCloseTo(meters.effect()[0][0], within(1e-6));
+    assertThat(other.standardError()[0][0]).isCloseTo(meters.standardError()[0][0], within(1e-6));
   }
 
   @Test
@@ -224,7 +255,13 @@ final class EdgeAblationTest {
             DenseProblem.FEATURES,
             Map.of(SplitName.VALIDATION, (Split) DenseProblem.split(9)));
     try (SplitAccess access =
-        new SplitAccess(dataset, SplitName.VALIDATION, manager, DataType.FLOAT32, 512)) {
+        new SplitAccess(
+            dataset,
+            SplitName.VALIDATION,
+            manager,
+            DataType.FLOAT32,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       AblatedGraph graph = new EdgeAblation(engine, model, 1, access, 4).run(OPTIONS);
       assertThat(graph.effect()).hasDimensions(2, 3);
       for (double[] row : graph.effect()) {

@@ -84,4 +84,22 @@ final class ModuleNormTest {
     assertThat(found.toDoubleArray())
         .containsExactly(new double[] {-2 / std, -1 / std, 0, 3 / std}, within(1e-9));
   }
+
+  @Test
+  void outsideTrainingEveryPixelOfAChannelIsShiftedAndScaledAlike() {
+    // Two modules, one channel each, 1 x 2 pixels, two examples.
+    double[] values = {1, 2, 10, 20, 3, 6, 30, 60};
+    NDArray z = manager.create(values, new Shape(2, 2, 1, 1, 2));
+    ModuleNorm norm = new ModuleNorm(2, new Shape(1, 1, 2), manager, DataType.FLOAT64);
+    norm.apply(z, true);
+    // Four values a channel: means 3 and 30, variances with n - 1 of 14 / 3 and 1400 / 3.
+    double[] means = {0.1 * 3, 0.1 * 30};
+    double[] variances = {0.9 + 0.1 * 14 / 3, 0.9 + 0.1 * 1400 / 3};
+    double[] expected = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int module = i / 2 % 2;
+      expected[i] = (values[i] - means[module]) / Math.sqrt(variances[module] + EPSILON);
+    }
+    assertThat(norm.apply(z, false).toDoubleArray()).containsExactly(expected, within(1e-5));
+  }
 }

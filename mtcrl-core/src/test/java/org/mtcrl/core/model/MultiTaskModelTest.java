@@ -1,7 +1,6 @@
 package org.mtcrl.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
@@ -11,15 +10,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.api.task.LabelSpec;
-import org.mtcrl.api.task.Losses;
-import org.mtcrl.api.task.Metrics;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.api.task.TaskKind;
 import org.mtcrl.core.config.ModelOptions;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
@@ -175,22 +169,5 @@ final class MultiTaskModelTest {
   void theCountOfParametersIsThatByHand() {
     // Trunk 4 x 64 + 64, modules 64 x (4 x 16) + 64, theta 2 x 4, heads 2 x (16 + 1).
     assertThat(model("", TASKS).parameterCount()).isEqualTo(320 + 64 * 64 + 64 + 8 + 34);
-  }
-
-  @Test
-  void aDenseTaskWithoutAHeadIsRefusedInOneSentence() {
-    Task depth =
-        new Task(
-            "depth",
-            new TaskKind("depth"),
-            LabelSpec.number(),
-            new Shape(1, 2, 2),
-            Losses.squaredError(),
-            List.of(Metrics.meanAbsoluteError()),
-            Optional.empty());
-    assertThatThrownBy(() -> model("", List.of(depth)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("task 'depth'")
-        .hasMessageContaining("head of its own");
   }
 }

@@ -239,7 +239,9 @@ final class PluginsTest {
   @Test
   void guiceBindsTheSamePlugins() throws IOException {
     try (URLClassLoader loader = loader(jar("sound.jar", Sound.class))) {
-      Plugins plugins = Guice.createInjector(new PluginModule(loader)).getInstance(Plugins.class);
+      Plugins plugins =
+          Guice.createInjector(new PluginModule(Plugins.discover(loader)))
+              .getInstance(Plugins.class);
 
       assertThat(plugins.list())
           .isEqualTo(Plugins.discover(loader).list().stream().toList())
@@ -254,6 +256,6 @@ final class PluginsTest {
     assertThatThrownBy(() -> plugins.weighting("sond"))
         .hasMessage("unknown weighting 'sond'; known are 'sound', 'twin'");
     assertThatThrownBy(() -> plugins.dataset("x"))
-        .hasMessage("unknown data set 'x'; there is no data set on the class path");
+        .hasMessage("unknown data set 'x'; there is no data set");
   }
 }

@@ -29,6 +29,7 @@ class ManifestTest {
             new Manifest.Versions("0.1.0", "0.35.1", "2.7.1", "17.0.1", "Linux amd64"),
             "cpu",
             new Manifest.Data("multi-sem", DataSource.GENERATED, "generated", "abc"),
+            List.of(new Manifest.Plugin("regularizer", "mine", "1.2", "plugins/mine.jar")),
             List.of(1L, 2L),
             List.of(
                 new Manifest.Setting("training.epochs", 6, "e.conf: 3"),

@@ -21,7 +21,8 @@ class MetricsLogTest {
           Map.of("left", Double.NaN),
           Map.of("decorrelation", 0.25),
           Map.of("decorrelation", 0.1),
-          0.001);
+          0.001,
+          0.25);
 
   private static final MetricsRecord EVALUATION =
       new MetricsRecord.Evaluation(
@@ -40,7 +41,7 @@ class MetricsLogTest {
           .isEqualTo(
               "{\"kind\":\"train\",\"step\":10,\"epoch\":0.5,\"risk\":{\"left\":null},"
                   + "\"penalty\":{\"decorrelation\":0.25},\"weight\":{\"decorrelation\":0.1},"
-                  + "\"learningRate\":0.001}\n");
+                  + "\"learningRate\":0.001,\"dataWaitShare\":0.25}\n");
       log.add(EVALUATION);
     }
     assertThat(file)

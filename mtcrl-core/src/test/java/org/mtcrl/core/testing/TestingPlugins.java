@@ -84,6 +84,11 @@ public final class TestingPlugins {
     return owning;
   }
 
+  /** The registry of the doubles. */
+  public Plugins plugins() {
+    return plugins;
+  }
+
   /** What makes plugins by name. */
   public PluginFactory factory() {
     return new PluginFactory(plugins, new OptionsBinder(plugins));

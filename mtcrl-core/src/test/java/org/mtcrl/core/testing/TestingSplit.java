@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class TestingSplit implements Split {
   private final float[][][] inputs;
   private final float[][][] labels;
   private final Map<Integer, boolean[][]> present = new TreeMap<>();
-  private final List<String> reads = new ArrayList<>();
+  private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
   private boolean random;
 
   /**
@@ -61,7 +62,7 @@ public final class TestingSplit implements Split {
     return this;
   }
 
-  /** What was read, in order: indices and seed. */
+  /** What was read, indices and seed; in order where one thread at a time reads. */
   public List<String> reads() {
     return reads;
   }

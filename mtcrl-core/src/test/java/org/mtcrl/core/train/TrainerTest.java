@@ -17,8 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.SelectionScore;
@@ -34,7 +38,8 @@ final class TrainerTest {
   private static final String SMALL =
       "model { architecture { hidden = [8] }, modules = 2, module-width = 3 }\n";
   private static final String TRAINING =
-      "training { batch-size = 16, steps = 40, evaluate-every = 10, resident-limit = 0, ";
+      "training { batch-size = 16, steps = 40, evaluate-every = 10, resident-limit = 0,"
+          + " loader { threads = 1, ahead = 3 }, ";
 
   private final TensorEngine engine = TestingPlugins.engine();
   private final TestingPlugins plugins = new TestingPlugins();
@@ -85,7 +90,8 @@ final class TrainerTest {
                 dataset,
                 engine.newManager(Device.cpu()),
                 DataType.FLOAT32,
-                method.training().residentLimit());
+                method.training().residentLimit(),
+                new BatchLoader(engine, method.training().loader()));
         TrainedModel trained =
             plugins
                 .trainer()
@@ -144,6 +150,31 @@ final class TrainerTest {
             7,
             new Heard());
     same(streaming, resident);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Trait.class,
+      names = {"RANDOM", "MISSING_LABELS"})
+  void howManyThreadsReadChangesNothing(Trait trait) {
+    String hocon = SMALL + TRAINING + "loader = { threads = ";
+    Outcome alone = train(hocon + "0 } }", TestingDataset.drawn(1, trait), 7, new Heard());
+    for (String threads : List.of("1", "4", "4, ahead = 9")) {
+      Outcome ahead =
+          train(hocon + threads + " } }", TestingDataset.drawn(1, trait), 7, new Heard());
+      same(alone, ahead);
+    }
+  }
+
+  @Test
+  void recordsTellHowLongStepsWaitedForData() {
+    Heard heard = new Heard();
+    train(SMALL + TRAINING + "}", TestingDataset.drawn(1), 7, heard);
+    assertThat(heard.records)
+        .filteredOn(r -> r instanceof MetricsRecord.Train)
+        .hasSize(40)
+        .allSatisfy(r -> assertThat(((MetricsRecord.Train) r).dataWaitShare()).isBetween(0.0, 1.0))
+        .anySatisfy(r -> assertThat(((MetricsRecord.Train) r).dataWaitShare()).isPositive());
   }
 
   @Test
@@ -250,7 +281,8 @@ final class TrainerTest {
     assertThatThrownBy(() -> train(SMALL + TRAINING + "}", dataset, 7, heard))
         .isInstanceOf(CancellationException.class)
         .hasMessage("stopped after 12 steps");
-    assertThat(dataset.train().reads()).hasSize(12);
+    assertThat(heard.steps).isEqualTo(12);
+    assertThat(dataset.train().reads()).hasSizeBetween(12, 15);
   }
 
   @Test
@@ -354,7 +386,12 @@ final class TrainerTest {
 
   private void isInapplicable(String hocon, TestingDataset dataset, String... words) {
     try (TrialData data =
-        new TrialData(dataset, engine.newManager(Device.cpu()), DataType.FLOAT32, 512)) {
+        new TrialData(
+            dataset,
+            engine.newManager(Device.cpu()),
+            DataType.FLOAT32,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       assertThatThrownBy(
               () -> plugins.trainer().check("m", plugins.method(hocon), data, Device.cpu()))
           .as(hocon)
@@ -412,7 +449,12 @@ final class TrainerTest {
         "3 training environments",
         "balance-environments = false");
     try (TrialData data =
-        new TrialData(dataset, engine.newManager(Device.cpu()), DataType.FLOAT32, 512)) {
+        new TrialData(
+            dataset,
+            engine.newManager(Device.cpu()),
+            DataType.FLOAT32,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       plugins
           .trainer()
           .check(
@@ -427,7 +469,11 @@ final class TrainerTest {
   void whatFitsPassesTheCheck() {
     try (TrialData data =
         new TrialData(
-            TestingDataset.drawn(1), engine.newManager(Device.cpu()), DataType.FLOAT32, 512)) {
+            TestingDataset.drawn(1),
+            engine.newManager(Device.cpu()),
+            DataType.FLOAT32,
+            512,
+            new BatchLoader(engine, LoaderOptions.NONE))) {
       plugins
           .trainer()
           .check(

@@ -1,6 +1,7 @@
 package org.mtcrl.datasets.mnist;
 
 import java.util.Arrays;
+import org.mtcrl.api.data.Normalization;
 
 /**
  * Composes two glyphs: the left one at row and column 0, the right one further down and to the
@@ -13,8 +14,9 @@ import java.util.Arrays;
  * @param pool side of the squares that are averaged; divides {@code side}
  */
 record Canvas(int glyphSide, int offset, int side, int pool) {
-  private static final double MEAN = 0.1307;
-  private static final double DEVIATION = 0.3081;
+  /** MNIST's. */
+  static final Normalization NORMALIZATION = Normalization.of(0.1307, 0.3081);
+
   private static final int WHITE = 255;
 
   /** The canvas of Multi-MNIST: digits of 28 x 28 at (0, 0) and (6, 6) of 36 x 36. */
@@ -39,7 +41,7 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
   float[] table() {
     float[] table = new float[pool * pool * WHITE + 1];
     for (int sum = 0; sum < table.length; sum++) {
-      table[sum] = (float) (((double) sum / (pool * pool * WHITE) - MEAN) / DEVIATION);
+      table[sum] = NORMALIZATION.apply(0, (double) sum / (pool * pool * WHITE));
     }
     return table;
   }

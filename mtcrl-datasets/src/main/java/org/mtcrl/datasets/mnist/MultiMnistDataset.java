@@ -87,7 +87,9 @@ final class MultiMnistDataset implements MultiTaskDataset {
 
   @Override
   public List<Feature> features() {
-    return List.of(Feature.image("canvas", 1, canvas.outputSide(), canvas.outputSide()));
+    return List.of(
+        Feature.image("canvas", 1, canvas.outputSide(), canvas.outputSide())
+            .normalizedBy(Canvas.NORMALIZATION));
   }
 
   @Override

@@ -9,6 +9,9 @@ public sealed interface Plane {
   /** The number of pixels in a row. */
   int width();
 
+  /** The number of values at a pixel. */
+  int channels();
+
   /**
    * Values of 0 to 255.
    *

@@ -4,6 +4,7 @@ import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.regularizer.RegularizerProvider;
+import org.mtcrl.regularizers.label.LabelEffects;
 
 /** Makes the decorrelation of modules, plain or given the labels. */
 public final class DecorrelationProvider
@@ -70,8 +71,23 @@ public final class DecorrelationProvider
     ModulePairs pairs = ModulePairs.of(context);
     return switch (options.form()) {
       case PLAIN -> new PlainDecorrelation(pairs);
-      case GIVEN_LABELS ->
-          new LabelGivenDecorrelation(pairs, options.ridge(), options.smallestCell());
+      case GIVEN_LABELS -> {
+        check(context);
+        yield new LabelGivenDecorrelation(pairs, options.ridge(), options.smallestCell());
+      }
     };
+  }
+
+  private static void check(RegularizerContext context) {
+    context.tasks().stream()
+        .map(task -> LabelEffects.of("decorrelation", task))
+        .reduce(LabelEffects::plus)
+        .ifPresent(
+            all ->
+                all.requireRoom(
+                    context.batchSize(),
+                    "decorrelation given the labels takes away what the labels of all tasks"
+                        + " explain",
+                    " or set form = plain"));
   }
 }

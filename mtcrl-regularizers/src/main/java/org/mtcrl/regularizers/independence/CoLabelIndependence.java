@@ -24,7 +24,9 @@ import org.mtcrl.regularizers.label.StepLabels;
  * square + ridge)}. N counts the examples on which both labels are observed. Needs no environments.
  *
  * <p>Valid when neither label is a function of the other and labels generate the factors. Outputs
- * of dense tasks are averaged over the valid pixels of the own label, as that label is.
+ * of dense tasks are averaged over the valid pixels of the own label, as that label is: classes of
+ * pixels become their shares of an image, depths their mean, normals their mean vector. The batch
+ * must leave room for a regression on them, see {@link org.mtcrl.regularizers.label.LabelEffects}.
  */
 final class CoLabelIndependence implements Regularizer {
   private final List<CoLabels> coLabels;

@@ -6,6 +6,8 @@ import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.regularizer.RegularizerProvider;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.regularizers.label.LabelEffects;
 
 /** Makes the penalty on what a task's outputs tell about other tasks' labels. */
 public final class CoLabelIndependenceProvider
@@ -63,7 +65,20 @@ public final class CoLabelIndependenceProvider
 
   @Override
   public Regularizer create(Options options, RegularizerContext context) {
-    return new CoLabelIndependence(
-        CoLabels.of(options.pairs(), options.ordered(), context.tasks()), options.ridge());
+    List<CoLabels> coLabels = CoLabels.of(options.pairs(), options.ordered(), context.tasks());
+    for (CoLabels entry : coLabels) {
+      check(entry, context);
+    }
+    return new CoLabelIndependence(coLabels, options.ridge());
+  }
+
+  private void check(CoLabels entry, RegularizerContext context) {
+    Task own = context.tasks().get(entry.task());
+    LabelEffects.of(name(), own)
+        .requireRoom(
+            context.batchSize(),
+            name() + " takes away what the label of '" + own.name() + "' explains",
+            ", name ordered pairs whose first task is another, or take it off");
+    entry.others().forEach(other -> LabelEffects.of(name(), context.tasks().get(other)));
   }
 }

@@ -14,7 +14,8 @@ import org.mtcrl.api.regularizer.TrainingStep;
 /**
  * Makes IRMv1 of Arjovsky et al., "Invariant Risk Minimization", 2019, for each task: the sum over
  * environments and tasks of {@code (dR[e,t](w o_t) / dw at w = 1)^2}. The gradients are those of
- * the batch, so that the estimate is biased upwards by their sampling variance.
+ * the batch, so that the estimate is biased upwards by their sampling variance. A task whose loss
+ * does not see the length of its outputs, as that of surface normals, adds nothing.
  */
 public final class IrmProvider implements RegularizerProvider<IrmProvider.Options> {
 

@@ -1,6 +1,8 @@
 package org.mtcrl.regularizers.label;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
@@ -40,7 +42,8 @@ public record StepLabels(
     Labels labels = step.labels(task);
     LabelSpec spec = step.tasks().get(task).label();
     long examples = labels.values().getShape().get(0);
-    NDArray values = copy(labels.values(), dataType, manager);
+    boolean classesOfPixels = spec.isCategorical() && spec.shape().dimension() > 0;
+    NDArray values = copy(labels.values(), classesOfPixels ? spec.dataType() : dataType, manager);
     Optional<NDArray> valid = labels.mask().map(m -> copy(m, dataType, manager));
     Optional<NDArray> present =
         valid.map(v -> v.reshape(examples, -1).max(new int[] {1}).reshape(examples, 1));
@@ -50,16 +53,26 @@ public record StepLabels(
       NDArray membership = rows(indicators(column, spec.classCount()), present);
       return new StepLabels(membership, Optional.of(membership), present, valid);
     }
-    NDArray channels;
-    if (spec.isCategorical()) {
-      NDArray pixels = indicators(values.reshape(examples, -1, 1), spec.classCount());
-      channels = pixels.transpose(0, 2, 1);
-    } else if (spec.shape().dimension() <= 1) {
-      channels = values.reshape(examples, -1, 1);
-    } else {
-      channels = values.reshape(examples, spec.shape().get(0), -1);
+    if (classesOfPixels) {
+      NDArray shares = shares(values.reshape(examples, -1), spec.classCount(), valid, dataType);
+      return new StepLabels(shares, Optional.empty(), present, valid);
     }
+    NDArray channels =
+        spec.shape().dimension() <= 1
+            ? values.reshape(examples, -1, 1)
+            : values.reshape(examples, spec.shape().get(0), -1);
     return new StepLabels(pool(channels, valid), Optional.empty(), present, valid);
+  }
+
+  /** The share of each class among the valid pixels; class by class, as pixels are many. */
+  private static NDArray shares(
+      NDArray pixels, int classes, Optional<NDArray> valid, DataType dataType) {
+    NDList shares = new NDList(classes);
+    for (int c = 0; c < classes; c++) {
+      NDArray indicator = pixels.eq(c).toType(dataType, false).expandDims(1);
+      shares.add(pool(indicator, valid));
+    }
+    return NDArrays.concat(shares, 1);
   }
 
   /**

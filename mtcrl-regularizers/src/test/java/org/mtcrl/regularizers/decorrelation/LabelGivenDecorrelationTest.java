@@ -1,6 +1,7 @@
 package org.mtcrl.regularizers.decorrelation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.mtcrl.regularizers.testing.Arrays64.number;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.LabelSpec;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Losses;
@@ -275,6 +277,26 @@ class LabelGivenDecorrelationTest {
             arrays.manager().create(new boolean[4]));
     Labels all = classes(new long[] {0, 0, 1, 1});
     assertThat(penalty(z, twoClasses, 0.03, List.of(none, all))).isZero();
+  }
+
+  @Test
+  void aBatchThatTheLabelsExplainAltogetherIsRefused() {
+    List<Task> dense =
+        List.of(
+            DenseTasks.segmentation("segments", digits(), 2, 2),
+            DenseTasks.depth("depth", 2, 2),
+            DenseTasks.normals("normals", 2, 2));
+    DecorrelationProvider provider = new DecorrelationProvider();
+    Options given = new Options(Form.GIVEN_LABELS, 0.03, 4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider.create(given, arrays.context(dense, 2, 2, 27)))
+        .withMessage(
+            "decorrelation given the labels takes away what the labels of all tasks explain, 13"
+                + " numbers an example, of which a batch of 27 leaves too little to look at; set"
+                + " training.batch-size to 28 or more or set form = plain");
+    assertThat(provider.create(given, arrays.context(dense, 2, 2, 28))).isNotNull();
+    Options plain = new Options(Form.PLAIN, 0.03, 4);
+    assertThat(provider.create(plain, arrays.context(dense, 2, 2, 4))).isNotNull();
   }
 
   private static List<String> digits() {

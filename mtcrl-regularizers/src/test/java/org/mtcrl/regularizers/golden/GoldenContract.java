@@ -192,6 +192,7 @@ abstract class GoldenContract {
     return new RegularizerContext(
         GoldenValues.TASKS,
         List.of("0", "1"),
+        GoldenValues.batch(manager).size(),
         GoldenValues.MODULES,
         new Shape(GoldenValues.WIDTH),
         DataType.FLOAT64,

@@ -9,12 +9,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.LabelSpec;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Losses;
@@ -200,6 +202,12 @@ class CoLabelIndependenceTest {
     NDArray pixelOutputs = arrays.normal(random, EXAMPLES, 3, 2, 3);
     NDArray classes = arrays.classes(random, 2, EXAMPLES);
     NDArray classOutputs = arrays.normal(random, EXAMPLES, 2);
+    NDArray normals = arrays.normal(random, EXAMPLES, 3, 2, 3);
+    NDArray normalOutputs = arrays.normal(random, EXAMPLES, 3, 2, 3);
+    boolean[] facing = mask(EXAMPLES * 6);
+    // The first five examples have no normal at all, and take part in no pair with normals.
+    Arrays.fill(facing, 0, 5 * 6, false);
+    NDArray some = arrays.manager().create(facing, new Shape(EXAMPLES, 2, 3));
 
     // The same numbers, pooled by hand, as labels and outputs of ordinary tasks.
     NDArray weights = valid.toType(DataType.FLOAT64, false).reshape(EXAMPLES, 6);
@@ -208,40 +216,98 @@ class CoLabelIndependenceTest {
     NDArray frequencies =
         pixels.reshape(EXAMPLES, 6).oneHot(3, DataType.FLOAT64).sum(new int[] {1}).div(6);
     NDArray depthMean = mean(depth, weights, counts);
+    NDArray facingWeights = some.toType(DataType.FLOAT64, false).reshape(EXAMPLES, 6);
+    NDArray facingCounts = facingWeights.sum(new int[] {1}, true).maximum(1);
+    NDArray withNormals = facingWeights.sum(new int[] {1}).gt(0);
+    assertThat(withNormals.toType(DataType.INT64, false).sum().getLong())
+        .isBetween(EXAMPLES - 10L, EXAMPLES - 5L);
     NDArray depthOutputMean = mean(depthOutputs, weights, counts);
     NDArray pixelOutputMean = pixelOutputs.reshape(EXAMPLES, 3, 6).mean(new int[] {2});
-    Task vector =
-        new Task(
-            "segmentation",
-            TaskKind.REGRESSION,
-            new LabelSpec(new Shape(3), DataType.FLOAT32, List.of()),
-            new Shape(3),
-            Losses.squaredError(),
-            List.of(Metrics.rootMeanSquaredError()),
-            Optional.empty());
-    List<Task> flat = List.of(vector, Task.regression("depth"), dense.get(2));
+    List<Task> flat =
+        List.of(vector("segmentation"), Task.regression("depth"), dense.get(2), vector("normals"));
 
     double pooled =
         penalty(
             flat,
             List.of(),
-            List.of(pixelOutputMean, depthOutputMean, classOutputs),
+            List.of(
+                pixelOutputMean,
+                depthOutputMean,
+                classOutputs,
+                mean(normalOutputs, facingWeights, facingCounts)),
             List.of(
                 Labels.complete(frequencies),
                 Labels.complete(depthMean.reshape(-1)),
-                Labels.complete(classes)));
+                Labels.complete(classes),
+                Labels.masked(mean(normals, facingWeights, facingCounts), withNormals)));
     double cost =
         penalty(
             dense,
             List.of(),
-            List.of(pixelOutputs, depthOutputs, classOutputs),
+            List.of(pixelOutputs, depthOutputs, classOutputs, normalOutputs),
             List.of(
-                Labels.complete(pixels), Labels.masked(depth, valid), Labels.complete(classes)));
+                Labels.complete(pixels),
+                Labels.masked(depth, valid),
+                Labels.complete(classes),
+                Labels.masked(normals, some)));
     assertThat(cost).isGreaterThan(0.01).isCloseTo(pooled, within(1e-6));
   }
 
+  private static Task vector(String name) {
+    return new Task(
+        name,
+        TaskKind.REGRESSION,
+        new LabelSpec(new Shape(3), DataType.FLOAT32, List.of()),
+        new Shape(3),
+        Losses.squaredError(),
+        List.of(Metrics.rootMeanSquaredError()),
+        Optional.empty());
+  }
+
   private static NDArray mean(NDArray values, NDArray weights, NDArray counts) {
-    return values.reshape(EXAMPLES, 6).mul(weights).sum(new int[] {1}, true).div(counts);
+    NDArray valid = values.reshape(EXAMPLES, -1, 6).mul(weights.expandDims(1));
+    return valid.sum(new int[] {2}).div(counts);
+  }
+
+  @Test
+  void aBatchThatTheOwnLabelExplainsAltogetherIsRefused() {
+    List<String> classes = IntStream.range(0, 13).mapToObj(c -> "class " + c).toList();
+    List<Task> tasks =
+        List.of(
+            DenseTasks.segmentation("segments", classes, 2, 2), DenseTasks.depth("depth", 2, 2));
+    CoLabelIndependenceProvider provider = new CoLabelIndependenceProvider();
+    Options all = new Options(List.of(), false, 1e-3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provider.create(all, arrays.context(tasks, 1, 1, 25)))
+        .withMessage(
+            "co-label-independence takes away what the label of 'segments' explains, 12 numbers an"
+                + " example, of which a batch of 25 leaves too little to look at; set"
+                + " training.batch-size to 26 or more, name ordered pairs whose first task is"
+                + " another, or take it off");
+    assertThat(provider.create(all, arrays.context(tasks, 1, 1, 26))).isNotNull();
+    Options depthOnly = new Options(List.of(List.of("depth", "segments")), true, 1e-3);
+    assertThat(provider.create(depthOnly, arrays.context(tasks, 1, 1, 8))).isNotNull();
+  }
+
+  @Test
+  void labelsOfAnUnknownShapeAreRefused() {
+    Task rows =
+        new Task(
+            "rows",
+            TaskKind.REGRESSION,
+            new LabelSpec(new Shape(4, 5), DataType.FLOAT32, List.of()),
+            new Shape(4, 5),
+            Losses.squaredError(),
+            List.of(Metrics.rootMeanSquaredError()),
+            Optional.empty());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new CoLabelIndependenceProvider()
+                    .create(
+                        new Options(List.of(), false, 1e-3),
+                        arrays.context(List.of(Task.regression("a"), rows), 1, 1)))
+        .withMessageContaining("but the labels of 'rows' are numbers of shape (4, 5)");
   }
 
   private boolean[] mask(int size) {

@@ -49,10 +49,22 @@ public final class Arrays64 implements AutoCloseable {
     return manager.create(random.longs(all.size(), 0, classes).toArray(), all);
   }
 
-  /** What a regularizer works on: two environments, modules of the given size. */
+  /** What a regularizer works on: two environments, modules of the given size, large batches. */
   public RegularizerContext context(List<Task> tasks, int modules, int width) {
+    return context(tasks, modules, width, 200);
+  }
+
+  /** What a regularizer works on: two environments, modules and batches of the given size. */
+  public RegularizerContext context(List<Task> tasks, int modules, int width, int batchSize) {
     return new RegularizerContext(
-        tasks, List.of("e0", "e1"), modules, new Shape(width), DataType.FLOAT64, manager, 0);
+        tasks,
+        List.of("e0", "e1"),
+        batchSize,
+        modules,
+        new Shape(width),
+        DataType.FLOAT64,
+        manager,
+        0);
   }
 
   /** A step of one environment with these modules {@code (B, K, D)}; outputs may be empty. */

@@ -16,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.RegularizerContext;
+import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.LabelSpec;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Metrics;
@@ -49,7 +50,11 @@ public record Scenario(
             Task.classification("class", List.of("a", "b", "c")),
             Task.binary("flag"));
     List<Task> dense =
-        List.of(segmentation(), depth(), Task.classification("class", List.of("a", "b")));
+        List.of(
+            DenseTasks.segmentation("segmentation", List.of("sky", "road", "car"), 2, 3),
+            depth(),
+            Task.classification("class", List.of("a", "b")),
+            DenseTasks.normals("normals", 2, 3));
     return List.of(
         new Scenario("complete labels", flat, 1, false, false),
         new Scenario("missing labels", flat, 0.7, false, true),
@@ -61,7 +66,14 @@ public record Scenario(
   /** What a regularizer of this scenario works on. */
   public RegularizerContext context(NDManager manager) {
     return new RegularizerContext(
-        tasks, List.of("e0", "e1", "e2"), MODULES, new Shape(WIDTH), DataType.FLOAT64, manager, 0);
+        tasks,
+        List.of("e0", "e1", "e2"),
+        EXAMPLES,
+        MODULES,
+        new Shape(WIDTH),
+        DataType.FLOAT64,
+        manager,
+        0);
   }
 
   /** The batch. */
@@ -161,21 +173,7 @@ public record Scenario(
     return random.doubles(count).map(u -> random.nextGaussian()).toArray();
   }
 
-  private static Task segmentation() {
-    return new Task(
-        "segmentation",
-        TaskKind.SEGMENTATION,
-        new LabelSpec(PIXELS, DataType.INT64, List.of("sky", "road", "car")),
-        new Shape(3).addAll(PIXELS),
-        (outputs, labels) -> {
-          NDArray classes = labels.values().toType(DataType.INT64, false).expandDims(1);
-          NDArray losses = outputs.logSoftmax(1).gather(classes, 1).neg().squeeze(1);
-          return meanOfValid(losses, labels.mask());
-        },
-        List.of(Metrics.accuracy()),
-        Optional.empty());
-  }
-
+  /** Depth with squared errors: differences of values cannot follow the kinks of absolute ones. */
   private static Task depth() {
     return new Task(
         "depth",

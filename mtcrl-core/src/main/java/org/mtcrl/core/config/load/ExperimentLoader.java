@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigUtil;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.plugin.Plugins;
@@ -31,6 +33,8 @@ import org.mtcrl.core.plugin.Plugins;
  * off} removes a regularizer.
  */
 public final class ExperimentLoader {
+  private static final KeyPath PLUGINS_PATH = KeyPath.of("plugins", "path");
+
   private final Plugins plugins;
   private final Presets presets;
 
@@ -43,7 +47,8 @@ public final class ExperimentLoader {
 
   /** A loader over everything that a class loader sees. */
   public static ExperimentLoader discover(ClassLoader loader) {
-    return new ExperimentLoader(Plugins.discover(loader), new Presets(loader));
+    Plugins plugins = Plugins.discover(loader);
+    return new ExperimentLoader(plugins, new Presets(plugins));
   }
 
   /**
@@ -79,6 +84,7 @@ public final class ExperimentLoader {
     for (String override : overrides) {
       CommandLineOverride.parse(override, config, problems).ifPresent(layers::add);
     }
+    addPlugins(config.root(), layers, problems);
     ConfigObject file = config.root().withOrigin(ConfigOriginFactory.newSimple(place.source()));
     ExperimentComposer composer = new ExperimentComposer(file, layers, presets, order, problems);
     Optional<ExperimentOptions> options =
@@ -90,6 +96,35 @@ public final class ExperimentLoader {
     composer.methods().forEach(choices::check);
     problems.throwIfAny();
     return resolve(options.orElseThrow(), composer);
+  }
+
+  /** Adds the folders of {@code plugins.path}, so that names are bound to what they hold. */
+  private void addPlugins(ConfigObject file, List<ConfigObject> overrides, Problems problems) {
+    Optional<ConfigValue> given = PLUGINS_PATH.find(file);
+    for (ConfigObject override : overrides) {
+      given = PLUGINS_PATH.find(override).or(keep(given));
+    }
+    if (given.isPresent() && given.get() instanceof ConfigList folders) {
+      for (ConfigValue folder : folders) {
+        if (folder.valueType() == ConfigValueType.STRING) { // else told when it is bound
+          addPlugins(folder, problems);
+        }
+      }
+    }
+  }
+
+  private static <T> Supplier<Optional<T>> keep(Optional<T> value) {
+    return () -> value;
+  }
+
+  private void addPlugins(ConfigValue folder, Problems problems) {
+    try {
+      plugins.addFolder(ScalarReader.path(folder));
+    } catch (IllegalArgumentException e) {
+      problems.add(folder, String.valueOf(e.getMessage()));
+    } catch (ScalarReader.UnfitException e) {
+      throw new IllegalStateException("text is always fit for a path", e);
+    }
   }
 
   private static void checkBaseline(ExperimentComposer composer, Problems problems) {

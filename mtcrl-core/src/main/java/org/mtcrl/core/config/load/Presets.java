@@ -17,11 +17,15 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mtcrl.core.plugin.Plugins;
 
 /**
  * The presets on the class path, of ours and of any jar that brings some: resources {@code
@@ -45,12 +49,18 @@ public final class Presets {
 
   private static final String ENDING = ".conf";
 
-  private final ClassLoader loader;
+  private final Supplier<List<ClassLoader>> loaders;
+
+  /** Creates a view on the presets of the application and of all plugins, as they are added. */
+  @Inject
+  public Presets(Plugins plugins) {
+    loaders = requireNonNull(plugins, "plugins is null")::loaders;
+  }
 
   /** Creates a view on the presets that a class loader sees. */
-  @Inject
   public Presets(ClassLoader loader) {
-    this.loader = requireNonNull(loader, "loader is null");
+    List<ClassLoader> one = List.of(requireNonNull(loader, "loader is null"));
+    loaders = () -> one;
   }
 
   /**
@@ -99,17 +109,27 @@ public final class Presets {
 
   private List<URL> find(Kind kind, String name) {
     try {
-      return Collections.list(loader.getResources(kind.folder + "/" + name + ENDING));
+      return resources(kind.folder + "/" + name + ENDING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look for the preset '" + name + "'", e);
     }
+  }
+
+  private List<URL> resources(String path) throws IOException {
+    Map<String, URL> found = new LinkedHashMap<>(); // by text: URL.equals asks the network
+    for (ClassLoader loader : loaders.get()) {
+      for (URL url : Collections.list(loader.getResources(path))) {
+        found.put(url.toString(), url);
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** The names of all presets of a kind, sorted. */
   public Set<String> names(Kind kind) {
     Set<String> names = new TreeSet<>();
     try {
-      for (URL folder : Collections.list(loader.getResources(kind.folder))) {
+      for (URL folder : resources(kind.folder)) {
         entries(folder, kind)
             .filter(entry -> entry.endsWith(ENDING))
             .map(entry -> entry.substring(0, entry.length() - ENDING.length()))

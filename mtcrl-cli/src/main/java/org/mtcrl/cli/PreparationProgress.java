@@ -1,0 +1,106 @@
+package org.mtcrl.cli;
+
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.data.PreparationListener;
+
+/**
+ * Shows how far reading, decoding or fetching has come: a bar where somebody looks, a line now and
+ * then where nobody does, nothing for what is over in a moment or when it is to be quiet. May be
+ * told from any thread.
+ */
+final class PreparationProgress implements PreparationListener, AutoCloseable {
+  private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
+
+  private final Style style;
+  private final PrintWriter err;
+  private final LongSupplier nanoTime;
+  private String what = "";
+  private long began;
+  private long told;
+  private boolean hasLines;
+  private @Nullable ProgressBar bar;
+
+  /** How it is shown. */
+  enum Style {
+    NOTHING,
+    LINES,
+    BAR
+  }
+
+  PreparationProgress(Style style, PrintWriter err, LongSupplier nanoTime) {
+    this.style = style;
+    this.err = err;
+    this.nanoTime = nanoTime;
+  }
+
+  static PreparationProgress of(boolean quiet, boolean interactive, PrintWriter err) {
+    Style style = quiet ? Style.NOTHING : interactive ? Style.BAR : Style.LINES;
+    return new PreparationProgress(style, err, System::nanoTime);
+  }
+
+  @Override
+  public synchronized void onProgress(String what, long done, long total) {
+    if (style == Style.NOTHING) {
+      return;
+    }
+    if (!what.equals(this.what)) {
+      close();
+      this.what = what;
+      began = nanoTime.getAsLong();
+      told = began;
+    }
+    if (style == Style.BAR) {
+      showBar(done, total);
+    } else {
+      showLine(done, total);
+    }
+  }
+
+  private void showBar(long done, long total) {
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(what)
+              .setInitialMax(total)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(500)
+              .build();
+    }
+    bar.maxHint(total);
+    // Several threads may tell of their progress out of order.
+    bar.stepTo(Math.max(bar.getCurrent(), done));
+  }
+
+  private void showLine(long done, long total) {
+    long now = nanoTime.getAsLong();
+    boolean over = done == total;
+    if (now - told < NANOS_BETWEEN_LINES && !(over && hasLines)) {
+      return;
+    }
+    told = now;
+    hasLines = !over;
+    String left =
+        over || done == 0
+            ? ", " + Durations.words(now - began)
+            : ", about "
+                + Durations.words((long) ((now - began) / (double) done * (total - done)))
+                + " left";
+    err.println(what + ": " + done + (total > 0 ? " of " + total : "") + left);
+  }
+
+  /** Ends what is shown; what comes after it begins anew. */
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    what = "";
+    hasLines = false;
+  }
+}

@@ -1,0 +1,18 @@
+package org.mtcrl.core.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mtcrl.api.options.Option;
+
+/**
+ * The {@code plugins} object.
+ *
+ * @param path folders of jars, searched besides those of the command line
+ */
+public record PluginsOptions(
+    @Incidental @Option(doc = "Folders of plugins' jars", defaultValue = "[]") List<Path> path) {
+
+  public PluginsOptions {
+    path = List.copyOf(path);
+  }
+}

@@ -1,0 +1,89 @@
+package org.mtcrl.core.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.mtcrl.core.config.ExperimentOptions;
+import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.config.RegularizerOptions;
+import org.mtcrl.core.plugin.PluginDescription;
+import org.mtcrl.core.plugin.PluginKind;
+import org.mtcrl.core.plugin.Plugins;
+
+/**
+ * The plugins that an experiment names. Those from outside decide results as mtcrl itself does, so
+ * that a changed jar makes another run.
+ */
+final class UsedPlugins {
+  /** What is in our own jars changes with mtcrl's version alone. */
+  private static final String OURS = "org.mtcrl.";
+
+  private final List<PluginDescription> used;
+
+  UsedPlugins(ExperimentOptions options, Plugins plugins) {
+    Map<String, PluginDescription> byKey = new TreeMap<>();
+    add(plugins, PluginKind.DATASET, options.dataset().plugin().type(), byKey);
+    for (MethodOptions method : options.methods().values()) {
+      add(plugins, PluginKind.ARCHITECTURE, method.model().architecture().type(), byKey);
+      add(plugins, PluginKind.WEIGHTING, method.training().weighting().plugin().type(), byKey);
+      for (RegularizerOptions regularizer : method.regularizers().values()) {
+        add(plugins, PluginKind.REGULARIZER, regularizer.plugin().type(), byKey);
+      }
+    }
+    used = List.copyOf(byKey.values());
+  }
+
+  private static void add(
+      Plugins plugins, PluginKind kind, String name, Map<String, PluginDescription> byKey) {
+    plugins
+        .describe(kind, name)
+        .filter(plugin -> !plugin.provider().getName().startsWith(OURS))
+        .ifPresent(plugin -> byKey.put(kind + " " + name, plugin));
+  }
+
+  /** The plugins from outside, by kind and name. */
+  List<PluginDescription> fromOutside() {
+    return used;
+  }
+
+  /** A digest of their jars; the same where there are none. */
+  String digest() {
+    StringBuilder lines = new StringBuilder();
+    for (PluginDescription plugin : used) {
+      lines.append(plugin.kind()).append(' ').append(plugin.name());
+      for (Path part : plugin.parts()) {
+        lines.append(' ').append(digest(part));
+      }
+      lines.append('\n');
+    }
+    return lines.isEmpty() ? "" : Digest.of(lines.toString());
+  }
+
+  private static String digest(Path part) {
+    try {
+      if (!Files.isDirectory(part)) {
+        return Digest.of(Files.readAllBytes(part));
+      }
+      StringBuilder files = new StringBuilder();
+      try (Stream<Path> walked = Files.walk(part)) {
+        List<Path> sorted =
+            walked.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
+        for (Path file : sorted) {
+          files
+              .append(part.relativize(file))
+              .append(' ')
+              .append(Digest.of(Files.readAllBytes(file)));
+        }
+      }
+      return Digest.of(files.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the plugin '" + part + "'", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.mtcrl.datasets.pixels;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+
+/** The images of a batch, {@code (B, 3, H, W)}. Examples may be written by different threads. */
+final class ImageBuffer {
+  private static final int CHANNELS = 3;
+  private static final ImageChannels COLORS = new ImageChannels();
+
+  private final RecordLayout layout;
+  private final int examples;
+  private final ByteBuffer bytes;
+  private final FloatBuffer values;
+
+  ImageBuffer(RecordLayout layout, int examples) {
+    this.layout = layout;
+    this.examples = examples;
+    this.bytes = Direct.allocate(examples, CHANNELS * layout.pixels(), Float.BYTES);
+    this.values = bytes.asFloatBuffer();
+  }
+
+  /** Writes what a window shows of a prepared view. */
+  void write(ByteBuffer record, Window window, int example) {
+    int pixels = layout.pixels();
+    byte[] colors = new byte[pixels];
+    float[] shown = new float[pixels];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      record.get(layout.offset(0) + channel * pixels, colors);
+      if (window.isWhole()) {
+        COLORS.whole(channel, colors, shown);
+      } else {
+        COLORS.window(channel, colors, window, layout.height(), layout.width(), shown);
+      }
+      values.put((example * CHANNELS + channel) * pixels, shown);
+    }
+  }
+
+  /** The array; made once, when everything is written. */
+  NDArray toArray(NDManager manager) {
+    Shape shape = new Shape(examples, CHANNELS, layout.height(), layout.width());
+    return manager.create(bytes, shape, DataType.FLOAT32);
+  }
+}

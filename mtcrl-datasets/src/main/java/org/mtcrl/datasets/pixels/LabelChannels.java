@@ -1,0 +1,56 @@
+package org.mtcrl.datasets.pixels;
+
+/**
+ * The real-valued labels that a window shows: those of the pixels under the middles of its own.
+ *
+ * <p>Enlarged by s, a view is what a camera with the same focal length sees of a scene whose
+ * distances along the optical axis are divided by s; its principal point lies where the part has
+ * it. So distances are divided by s, and normals, which turn with the inverse transpose of {@code
+ * diag(1, 1, 1 / s)}, become {@code (x, y, s z)}, made as long as 1 again (Eigen and Fergus, ICCV
+ * 2015, section 5; MTAN's code divides distances and leaves normals, which then disagree).
+ * Mirrored, a normal's x changes its sign.
+ */
+final class LabelChannels {
+  private final Layer.Kind kind;
+  private final Window window;
+
+  LabelChannels(Layer.Kind kind, Window window) {
+    this.kind = kind;
+    this.window = window;
+  }
+
+  /**
+   * Changes labels in place.
+   *
+   * @param channels the labels of the pixels that are shown, {@code [C][H x W]}
+   */
+  void apply(float[][] channels) {
+    if (window.isWhole()) {
+      return;
+    }
+    switch (kind) {
+      case DISTANCES -> multiply(channels[0], 1 / window.scale());
+      case INVERSE_DISTANCES -> multiply(channels[0], window.scale());
+      case DIRECTIONS -> turn(channels[0], channels[1], channels[2]);
+      case VALUES, IMAGE, CLASSES -> {}
+    }
+  }
+
+  private static void multiply(float[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] * factor);
+    }
+  }
+
+  private void turn(float[] x, float[] y, float[] z) {
+    double sign = window.flip() ? -1 : 1;
+    double scale = window.scale();
+    for (int i = 0; i < x.length; i++) {
+      double depth = scale * z[i];
+      double length = Math.sqrt((double) x[i] * x[i] + (double) y[i] * y[i] + depth * depth);
+      x[i] = (float) (sign * x[i] / length);
+      y[i] = (float) (y[i] / length);
+      z[i] = (float) (depth / length);
+    }
+  }
+}

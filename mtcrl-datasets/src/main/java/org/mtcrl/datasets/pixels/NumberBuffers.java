@@ -1,0 +1,74 @@
+package org.mtcrl.datasets.pixels;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.mtcrl.api.task.Labels;
+
+/**
+ * Numbers of pixels, {@code FLOAT32 (B, C, H, W)}, and where every channel has one, {@code (B, H,
+ * W)}; elsewhere missing numbers are zeros.
+ */
+final class NumberBuffers implements LabelBuffers {
+  private final RecordLayout layout;
+  private final int layer;
+  private final int examples;
+  private final int channels;
+  private final ByteBuffer bytes;
+  private final FloatBuffer values;
+  private final ByteBuffer mask;
+
+  NumberBuffers(RecordLayout layout, int layer, int examples) {
+    this.layout = layout;
+    this.layer = layer;
+    this.examples = examples;
+    this.channels = layout.layers().get(layer).channels();
+    this.bytes = Direct.allocate(examples, channels * layout.pixels(), Float.BYTES);
+    this.values = bytes.asFloatBuffer();
+    this.mask = Direct.allocate(examples, layout.pixels(), 1);
+  }
+
+  @Override
+  public void write(ByteBuffer record, Window window, int example) {
+    int pixels = layout.pixels();
+    FloatBuffer stored =
+        record
+            .slice(layout.offset(layer), channels * pixels * Float.BYTES)
+            .order(record.order())
+            .asFloatBuffer();
+    float[][] shown = new float[channels][];
+    for (int channel = 0; channel < channels; channel++) {
+      float[] whole = new float[pixels];
+      stored.get(channel * pixels, whole);
+      shown[channel] = window.shown(whole, layout.height(), layout.width());
+    }
+    new LabelChannels(layout.layers().get(layer).kind(), window).apply(shown);
+    byte[] present = new byte[pixels];
+    Arrays.fill(present, (byte) 1);
+    for (int channel = 0; channel < channels; channel++) {
+      fillMissing(shown[channel], present);
+      values.put((example * channels + channel) * pixels, shown[channel]);
+    }
+    mask.put(example * pixels, present);
+  }
+
+  private static void fillMissing(float[] numbers, byte[] present) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (Float.isNaN(numbers[i])) {
+        numbers[i] = 0;
+        present[i] = 0;
+      }
+    }
+  }
+
+  @Override
+  public Labels toLabels(NDManager manager) {
+    Shape plane = new Shape(layout.height(), layout.width());
+    return Labels.masked(
+        manager.create(bytes, new Shape(examples, channels).addAll(plane), DataType.FLOAT32),
+        manager.create(mask, new Shape(examples).addAll(plane), DataType.BOOLEAN));
+  }
+}

@@ -1,0 +1,141 @@
+package org.mtcrl.datasets.pixels;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.api.data.DataSource;
+import org.mtcrl.api.data.Feature;
+import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.api.data.Split;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.reproducible.Fingerprint;
+
+/**
+ * A data set of images with labels for every pixel, from a {@link ViewSource}.
+ *
+ * <p>The one feature, {@code image}, is {@code (3, H, W)}: colors from 0 to 1, less the mean of
+ * their channel over ImageNet, divided by its standard deviation. Labels are {@code INT64 (H, W)}
+ * for classes and {@code FLOAT32 (C, H, W)} for all others; every task has a mask {@code (H, W)}.
+ * Only the training split is augmented.
+ *
+ * <p>Every view that has a split is decoded, resized and packed into a file of the cache folder
+ * when the data set is opened first, in parallel; see {@link org.mtcrl.datasets.pixels.pack.Pack}
+ * for when that is done again. Without a cache, views are decoded at opening to know which are
+ * damaged, and again at every reading; the values are the same.
+ */
+public final class PixelDataset implements MultiTaskDataset {
+  /** Raised whenever the same records give other batches. */
+  private static final int VERSION = 1;
+
+  private final PixelDatasetBuilder.Content content;
+  private final PreparedViews views;
+  private final Map<SplitName, Split> splits = new EnumMap<>(SplitName.class);
+
+  PixelDataset(PixelDatasetBuilder.Content content, PreparedViews views, PixelSplit.Shared shared) {
+    this.content = content;
+    this.views = views;
+    ViewPlan plan = content.plan();
+    for (SplitName name : SplitName.values()) {
+      int[] members =
+          views.sound().stream()
+              .filter(view -> plan.split().get(view).equals(Optional.of(name)))
+              .mapToInt(view -> view)
+              .toArray();
+      if (members.length > 0) {
+        int[] environments = Arrays.stream(members).map(plan.environment()::get).toArray();
+        AugmentationOptions augmentation =
+            name == SplitName.TRAIN ? content.settings().augmentation() : AugmentationOptions.OFF;
+        splits.put(name, new PixelSplit(shared, augmentation, members, environments));
+      }
+    }
+    if (!splits.containsKey(SplitName.TRAIN)) {
+      throw new DataException(
+          "%s: no view is left to train on; of %d views %d have a split, and %d of those are damaged"
+              .formatted(
+                  content.root(),
+                  plan.size(),
+                  views.sound().size() + views.defects().size(),
+                  views.defects().size()));
+    }
+  }
+
+  /**
+   * Starts a data set.
+   *
+   * @param type the name of the data set in configurations
+   * @param root the folder that paths are told relative to
+   * @param source the views; the data set closes it
+   */
+  public static PixelDatasetBuilder builder(String type, Path root, ViewSource source) {
+    return new PixelDatasetBuilder(type, root, source);
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return content.labels().stream().map(PixelLabels::task).toList();
+  }
+
+  @Override
+  public List<Feature> features() {
+    PixelSettings settings = content.settings();
+    return List.of(Feature.image("image", 3, settings.height(), settings.width()));
+  }
+
+  @Override
+  public List<String> environments() {
+    return content.plan().environments();
+  }
+
+  @Override
+  public Optional<Split> split(SplitName name) {
+    return Optional.ofNullable(splits.get(name));
+  }
+
+  /** From what the files hold and how it is used; from no path and no time. */
+  @Override
+  public String fingerprint() {
+    ViewPlan plan = content.plan();
+    Fingerprint fingerprint =
+        new Fingerprint(content.type(), VERSION)
+            .add("layout", content.layout().description())
+            .add("variant", content.variant())
+            .add("tasks", String.join("\n", tasks().stream().map(Task::name).toList()))
+            .addOptions(content.settings().augmentation())
+            .add("environments", String.join("\n", plan.environments()));
+    for (int i = 0; i < views.sound().size(); i++) {
+      int view = views.sound().get(i);
+      fingerprint
+          .add("view", content.source().name(view))
+          .add("environment", Integer.toString(plan.environment().get(view)))
+          .add("split", plan.split().get(view).map(SplitName::key).orElse(""))
+          .add("digest", views.digests().get(i));
+    }
+    return fingerprint.hex();
+  }
+
+  @Override
+  public DataSource source() {
+    return content.dataSource();
+  }
+
+  @Override
+  public String origin() {
+    return content.origin();
+  }
+
+  @Override
+  public List<String> badExamples() {
+    return views.defects();
+  }
+
+  @Override
+  public void close() {
+    content.workers().close();
+    content.source().close();
+  }
+}

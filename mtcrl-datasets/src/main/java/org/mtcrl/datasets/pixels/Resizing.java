@@ -1,0 +1,151 @@
+package org.mtcrl.datasets.pixels;
+
+/**
+ * Planes of any size made into channels of one size, {@code (C, H, W)}.
+ *
+ * <p>Images and free values are averaged over the area that a new pixel covers: what a camera of
+ * that resolution would see. Classes, distances and directions are taken from the pixel in the
+ * middle, the same one for all of them: the mean of two classes is a third one, the mean distance
+ * over an edge lies in the air between two objects, and the mean of two walls' directions is that
+ * of neither.
+ */
+final class Resizing {
+  private final int height;
+  private final int width;
+
+  Resizing(int height, int width) {
+    this.height = height;
+    this.width = width;
+  }
+
+  /** The old sample under the middle of each new one. */
+  static int[] middles(int from, int to) {
+    int[] middles = new int[to];
+    for (int i = 0; i < to; i++) {
+      middles[i] = (int) ((2L * i + 1) * from / (2L * to));
+    }
+    return middles;
+  }
+
+  /** The bytes of the pixels in the middle. */
+  byte[] nearest(Plane.Bytes plane) {
+    int[] columns = middles(plane.width(), width);
+    int[] rows = middles(plane.height(), height);
+    int channels = plane.channels();
+    byte[] out = new byte[channels * height * width];
+    for (int channel = 0; channel < channels; channel++) {
+      for (int row = 0; row < height; row++) {
+        int to = (channel * height + row) * width;
+        int from = rows[row] * plane.width();
+        for (int column = 0; column < width; column++) {
+          out[to + column] = plane.values()[(from + columns[column]) * channels + channel];
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The numbers of the pixels in the middle. */
+  float[] nearest(Plane.Floats plane) {
+    int[] columns = middles(plane.width(), width);
+    int[] rows = middles(plane.height(), height);
+    int channels = plane.channels();
+    float[] out = new float[channels * height * width];
+    for (int channel = 0; channel < channels; channel++) {
+      for (int row = 0; row < height; row++) {
+        int to = (channel * height + row) * width;
+        int from = rows[row] * plane.width();
+        for (int column = 0; column < width; column++) {
+          out[to + column] = plane.values()[(from + columns[column]) * channels + channel];
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Mean colors, rounded. */
+  byte[] average(Plane.Bytes plane) {
+    if (plane.height() == height && plane.width() == width) {
+      return nearest(plane);
+    }
+    AreaAverage rows = AreaAverage.of(plane.height(), height);
+    AreaAverage columns = AreaAverage.of(plane.width(), width);
+    int channels = plane.channels();
+    int stride = plane.width() * channels;
+    byte[] values = plane.values();
+    float[] line = new float[stride];
+    byte[] out = new byte[channels * height * width];
+    for (int row = 0; row < height; row++) {
+      float[] weights = rows.weights(row);
+      for (int j = 0; j < weights.length; j++) {
+        int from = (rows.first(row) + j) * stride;
+        float weight = weights[j];
+        if (j == 0) {
+          for (int i = 0; i < stride; i++) {
+            line[i] = weight * (values[from + i] & 0xff);
+          }
+        } else {
+          for (int i = 0; i < stride; i++) {
+            line[i] += weight * (values[from + i] & 0xff);
+          }
+        }
+      }
+      averageLine(line, columns, channels, row, out);
+    }
+    return out;
+  }
+
+  private void averageLine(float[] line, AreaAverage columns, int channels, int row, byte[] out) {
+    for (int column = 0; column < width; column++) {
+      float[] weights = columns.weights(column);
+      int from = columns.first(column) * channels;
+      for (int channel = 0; channel < channels; channel++) {
+        float sum = 0.5f;
+        for (int j = 0; j < weights.length; j++) {
+          sum += weights[j] * line[from + j * channels + channel];
+        }
+        out[(channel * height + row) * width + column] = (byte) Math.min(255, (int) sum);
+      }
+    }
+  }
+
+  /** Mean numbers over what is present; NaN where nothing is. */
+  float[] average(Plane.Floats plane) {
+    if (plane.height() == height && plane.width() == width) {
+      return nearest(plane);
+    }
+    AreaAverage rows = AreaAverage.of(plane.height(), height);
+    AreaAverage columns = AreaAverage.of(plane.width(), width);
+    int channels = plane.channels();
+    float[] out = new float[channels * height * width];
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        for (int channel = 0; channel < channels; channel++) {
+          out[(channel * height + row) * width + column] =
+              mean(plane, rows, row, columns, column, channel);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static float mean(
+      Plane.Floats plane, AreaAverage rows, int row, AreaAverage columns, int column, int channel) {
+    float[] down = rows.weights(row);
+    float[] across = columns.weights(column);
+    double sum = 0;
+    double present = 0;
+    for (int j = 0; j < down.length; j++) {
+      int line = (rows.first(row) + j) * plane.width() + columns.first(column);
+      for (int i = 0; i < across.length; i++) {
+        float value = plane.values()[(line + i) * plane.channels() + channel];
+        if (!Float.isNaN(value)) {
+          double weight = (double) down[j] * across[i];
+          sum += weight * value;
+          present += weight;
+        }
+      }
+    }
+    return present > 0 ? (float) (sum / present) : Float.NaN;
+  }
+}

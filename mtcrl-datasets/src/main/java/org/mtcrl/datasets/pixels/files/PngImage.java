@@ -1,0 +1,55 @@
+package org.mtcrl.datasets.pixels.files;
+
+/**
+ * The samples of a png file as they are stored, rows from the top, channels of a pixel together.
+ *
+ * @param header what the file says about them
+ * @param palette red, green and blue of each color of the palette; empty without one
+ * @param bytes samples of up to 8 bits, one a byte; empty for 16 bits
+ * @param numbers samples of 16 bits; empty for fewer
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes, handed on once
+record PngImage(PngHeader header, byte[] palette, byte[] bytes, float[] numbers) {
+
+  /** An image to be filled row by row. */
+  static PngImage empty(PngHeader header, byte[] palette) {
+    int values = header.width() * header.height() * header.channels();
+    boolean wide = header.depth() == 16;
+    return new PngImage(header, palette, new byte[wide ? 0 : values], new float[wide ? values : 0]);
+  }
+
+  /**
+   * Takes a row of pixels.
+   *
+   * @param row the row of the image
+   * @param first the column of the first pixel
+   * @param step from one pixel's column to the next one's
+   * @param pixels the number of pixels
+   * @param packed the samples as the file packs them
+   */
+  void put(int row, int first, int step, int pixels, byte[] packed) {
+    int channels = header.channels();
+    int start = (row * header.width() + first) * channels;
+    if (header.depth() == 8 && step == 1) {
+      System.arraycopy(packed, 0, bytes, start, pixels * channels);
+      return;
+    }
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int from = pixel * channels + channel;
+        int to = start + pixel * step * channels + channel;
+        if (header.depth() == 16) {
+          numbers[to] = ((packed[2 * from] & 0xff) << 8) | (packed[2 * from + 1] & 0xff);
+        } else {
+          bytes[to] = sample(packed, from, header.depth());
+        }
+      }
+    }
+  }
+
+  private static byte sample(byte[] packed, int index, int depth) {
+    int bit = index * depth;
+    int shift = 8 - depth - bit % 8;
+    return (byte) ((packed[bit / 8] >> shift) & ((1 << depth) - 1));
+  }
+}

@@ -1,0 +1,24 @@
+package org.mtcrl.datasets.pixels.pack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What can be packed: named items, each made from files. Safe for use by several threads. */
+public interface PackSource {
+
+  /** The number of items. */
+  int size();
+
+  /** The unique name of an item. */
+  String name(int item);
+
+  /** The files that an item is made from. */
+  List<Path> files(int item);
+
+  /**
+   * Makes the record of an item; depends on its files and on the layout alone.
+   *
+   * @throws DefectException if its files are damaged
+   */
+  byte[] make(int item) throws DefectException;
+}

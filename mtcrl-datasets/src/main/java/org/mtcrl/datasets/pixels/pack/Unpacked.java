@@ -1,0 +1,67 @@
+package org.mtcrl.datasets.pixels.pack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.parallel.Workers;
+
+/**
+ * Records that are made anew at each reading. Opening makes each one once all the same: there is no
+ * other way to know which are defective and what the data are.
+ */
+public final class Unpacked implements Records {
+  private final PackSource source;
+  private final AtomicReferenceArray<Outcome> outcomes;
+
+  private Unpacked(PackSource source, AtomicReferenceArray<Outcome> outcomes) {
+    this.source = source;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * Looks through items.
+   *
+   * @param wanted the items that are wanted, in order
+   * @param stopAtDefect whether no further items are begun once one is defective
+   */
+  public static Unpacked open(
+      PackSource source, int[] wanted, boolean stopAtDefect, Workers workers, Progress progress) {
+    AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(source.size());
+    Pass.Sink sink =
+        new Pass.Sink() {
+          @Override
+          public void onRecord(int item, Outcome.Sound sound, byte[] record) {
+            outcomes.set(item, sound);
+          }
+
+          @Override
+          public void onDefect(int item, Outcome.Defect defect) {
+            outcomes.set(item, defect);
+          }
+        };
+    try {
+      Pass.run(source, wanted, stopAtDefect, workers, sink, progress);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written here", e);
+    }
+    return new Unpacked(source, outcomes);
+  }
+
+  @Override
+  public Optional<Outcome> outcome(int item) {
+    return Optional.ofNullable(outcomes.get(item));
+  }
+
+  @Override
+  public ByteBuffer record(int item) {
+    try {
+      return ByteBuffer.wrap(source.make(item)).order(ByteOrder.LITTLE_ENDIAN);
+    } catch (DefectException e) {
+      throw new DataException(
+          e.getMessage() + "; it was sound when the data set was opened, so open it again", e);
+    }
+  }
+}

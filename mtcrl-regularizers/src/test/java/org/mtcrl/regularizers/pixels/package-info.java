@@ -1,0 +1,5 @@
+/** Whole experiments with tasks at every pixel. */
+@NullMarked
+package org.mtcrl.regularizers.pixels;
+
+import org.jspecify.annotations.NullMarked;
