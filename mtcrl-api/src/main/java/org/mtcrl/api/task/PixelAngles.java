@@ -56,8 +56,8 @@ final class PixelAngles implements PooledMetric.Pool {
       NDArray predicted = unit(Pixels.flat(outputs));
       NDArray right = unit(Pixels.flat(labels.values().toType(outputs.getDataType(), false)));
       // Kahan's formula keeps its precision at small angles, where that of the arc cosine fails.
-      NDArray difference = predicted.sub(right).norm(new int[] {1});
-      NDArray sum = predicted.add(right).norm(new int[] {1});
+      NDArray difference = length(predicted.sub(right));
+      NDArray sum = length(predicted.add(right));
       NDArray angle = difference.atan2(sum).mul(2).toType(DataType.FLOAT32, false);
       if (labels.mask().isPresent()) {
         NDArray mask = Pixels.mask(labels).orElseThrow().toType(DataType.FLOAT32, false);
@@ -68,7 +68,12 @@ final class PixelAngles implements PooledMetric.Pool {
   }
 
   private static NDArray unit(NDArray vectors) {
-    return vectors.div(vectors.norm(new int[] {1}, true).maximum(1e-12));
+    return vectors.div(length(vectors).maximum(1e-12).expandDims(1));
+  }
+
+  // The engine's norm over any dimension but the last takes twenty times as long.
+  private static NDArray length(NDArray vectors) {
+    return vectors.square().sum(new int[] {1}).sqrt();
   }
 
   private void count(double degrees) {

@@ -32,9 +32,24 @@ import org.mtcrl.core.results.MetricResult;
  */
 public record Evaluator(TensorEngine engine, List<String> environments, int batchSize) {
 
-  /** Measures a model at a routing temperature. */
+  /** Measures a model at a routing temperature, over all examples and for each environment. */
   public List<MetricValue> evaluate(
       MultiTaskModel model, double temperature, SplitName name, SplitAccess split) {
+    return evaluate(model, temperature, name, split, true);
+  }
+
+  /** Measures a model at a routing temperature over all examples, and no more. */
+  public List<MetricValue> evaluateOverall(
+      MultiTaskModel model, double temperature, SplitName name, SplitAccess split) {
+    return evaluate(model, temperature, name, split, false);
+  }
+
+  private List<MetricValue> evaluate(
+      MultiTaskModel model,
+      double temperature,
+      SplitName name,
+      SplitAccess split,
+      boolean eachEnvironment) {
     List<TaskFigures> all = start(model.tasks());
     Map<Integer, List<TaskFigures>> byEnvironment = new TreeMap<>();
     try (Recording recording = engine.record(false);
@@ -45,7 +60,9 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
           Batch batch = loaded.batch();
           NDList outputs = model.predict(batch.features(), temperature);
           add(all, outputs, batch.labels());
-          addByEnvironment(byEnvironment, model.tasks(), outputs, batch);
+          if (eachEnvironment) {
+            addByEnvironment(byEnvironment, model.tasks(), outputs, batch);
+          }
         }
       }
     }

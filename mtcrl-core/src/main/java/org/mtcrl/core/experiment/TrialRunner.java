@@ -44,7 +44,7 @@ import org.mtcrl.core.train.TrialData;
 
 /** Trains, judges and saves one model. */
 final class TrialRunner {
-  private static final int EVALUATION_BATCH = 1024;
+  private static final int LARGEST_EVALUATION_BATCH = 1024;
 
   private final TensorEngine engine;
   private final Trainer trainer;
@@ -76,7 +76,8 @@ final class TrialRunner {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(MetricsLog.FILE_NAME));
-      Evaluator evaluator = new Evaluator(engine, data.dataset().environments(), EVALUATION_BATCH);
+      int batchSize = evaluationBatch(method);
+      Evaluator evaluator = new Evaluator(engine, data.dataset().environments(), batchSize);
       TrialResult result;
       try (MetricsLog log = MetricsLog.open(folder.resolve(MetricsLog.FILE_NAME));
           TrainedModel trained =
@@ -90,7 +91,7 @@ final class TrialRunner {
                   seed,
                   new Forwarding(listener, log))) {
         List<TrialResult.Value> metrics = evaluate(trained, data, evaluator);
-        Optional<AblatedGraph> graph = graph(trained, data);
+        Optional<AblatedGraph> graph = graph(trained, data, batchSize);
         Checkpoint.write(
             folder.resolve("checkpoint").resolve(Checkpoint.FILE_NAME), trained.arrays());
         result =
@@ -143,7 +144,13 @@ final class TrialRunner {
     return metrics;
   }
 
-  private Optional<AblatedGraph> graph(TrainedModel trained, TrialData data) {
+  // Nothing is kept for a backward pass, so that more examples fit than in a step. How many more
+  // depends on the model: images that are trained on by eight do not fit by a thousand.
+  private static int evaluationBatch(MethodOptions method) {
+    return (int) Math.min(LARGEST_EVALUATION_BATCH, 4L * method.training().batchSize());
+  }
+
+  private Optional<AblatedGraph> graph(TrainedModel trained, TrialData data, int batchSize) {
     boolean hasGraph = trained.model().hasLearnedRouting() && !trained.model().hasTrunkPerTask();
     if (!hasGraph || data.dataset().split(SplitName.VALIDATION).isEmpty()) {
       return Optional.empty();
@@ -154,7 +161,7 @@ final class TrialRunner {
                 trained.model(),
                 trained.temperature(),
                 data.split(SplitName.VALIDATION),
-                EVALUATION_BATCH)
+                batchSize)
             .run(graphOptions));
   }
 
@@ -170,8 +177,8 @@ final class TrialRunner {
         NDManager manager = trained.manager().newSubManager()) {
       NDList modules = new NDList();
       int size = truth.probe().size();
-      for (int from = 0; from < size; from += EVALUATION_BATCH) {
-        int to = Math.min(size, from + EVALUATION_BATCH);
+      for (int from = 0; from < size; from += LARGEST_EVALUATION_BATCH) {
+        int to = Math.min(size, from + LARGEST_EVALUATION_BATCH);
         try (Batch batch = truth.probe().read(IntStream.range(from, to).toArray(), 0, manager)) {
           NDList features = new NDList();
           batch

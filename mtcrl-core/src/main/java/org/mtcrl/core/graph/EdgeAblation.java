@@ -9,7 +9,6 @@ import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
@@ -102,8 +101,11 @@ public final class EdgeAblation {
             LoadedBatch batch = batches.next()) {
           Encoding encoding = model.encode(batch.batch().features(), false);
           NDArray weights = weights(encoding);
-          NDArray paths = paths(encoding.modules(), weights).sum(new int[] {0});
-          total = added(total, paths);
+          NDList sum = new NDList();
+          for (int t = 0; t < model.tasks().size(); t++) {
+            sum.add(paths(encoding.modules(), weights, t).sum(new int[] {0}));
+          }
+          total = added(total, NDArrays.stack(sum));
           routing = added(routing, weights.sum(new int[] {0}));
         }
       }
@@ -139,11 +141,10 @@ public final class EdgeAblation {
     return weights.expandDims(0).broadcast(new Shape(batch).addAll(weights.getShape()));
   }
 
-  /** A_tk Z_k, {@code (B, T, K, P)}. */
-  private NDArray paths(NDArray modules, NDArray weights) {
-    long batch = modules.getShape().get(0);
-    NDArray flat = modules.reshape(batch, 1, model.modules(), -1);
-    return flat.mul(weights.expandDims(3));
+  /** One task's A_tk Z_k, {@code (B, K, P)}. */
+  private NDArray paths(NDArray modules, NDArray weights, int task) {
+    NDArray flat = modules.reshape(modules.getShape().get(0), model.modules(), -1);
+    return flat.mul(weights.get(":, {}", task).expandDims(2));
   }
 
   private void addBatch(BatchStream batches, NDArray means, Sums sums) {
@@ -152,27 +153,36 @@ public final class EdgeAblation {
       Batch batch = loaded.batch();
       Encoding encoding = model.encode(batch.features(), false);
       NDArray weights = weights(encoding);
-      NDArray paths = paths(encoding.modules(), weights);
-      NDArray ones = weights.onesLike();
-      Shape shape = encoding.modules().getShape();
       for (int t = 0; t < model.tasks().size(); t++) {
-        Task task = model.tasks().get(t);
-        Labels labels = batch.labels(t);
-        NDArray own = paths.get(":, {}", t);
-        NDArray base = loss(task, t, own.reshape(shape), ones, labels);
-        NDArray present =
-            labels
-                .presentExamples()
-                .map(p -> p.toType(DataType.FLOAT64, false))
-                .orElseGet(() -> base.onesLike());
-        sums.examples[t] += present.sum().getDouble();
-        sums.risk[t] += base.mul(present).sum().getDouble();
-        for (int k = 0; k < model.modules(); k++) {
-          NDArray ablated = replaced(own, k, means.get(t).get(k));
-          NDArray rise = loss(task, t, ablated.reshape(shape), ones, labels).sub(base).mul(present);
-          sums.rise[t][k] += rise.sum().getDouble();
-          sums.squares[t][k] += rise.square().sum().getDouble();
+        // Scopes of their own: the outputs of dense tasks are large, and there are T times K.
+        try (NDScope ofTask = new NDScope()) {
+          addTask(t, paths(encoding.modules(), weights, t), batch.labels(t), means.get(t), sums);
         }
+      }
+    }
+  }
+
+  /**
+   * Adds what a batch tells about one task.
+   *
+   * @param paths A_tk Z_k, {@code (B, K, P)}
+   * @param means their means over the split, {@code (K, P)}
+   */
+  private void addTask(int task, NDArray paths, Labels labels, NDArray means, Sums sums) {
+    NDArray base = loss(task, paths, labels);
+    NDArray present =
+        labels
+            .presentExamples()
+            .map(p -> p.toType(DataType.FLOAT64, false))
+            .orElseGet(() -> base.onesLike());
+    sums.examples[task] += present.sum().getDouble();
+    sums.risk[task] += base.mul(present).sum().getDouble();
+    for (int k = 0; k < model.modules(); k++) {
+      try (NDScope ofModule = new NDScope()) {
+        NDArray ablated = loss(task, replaced(paths, k, means.get(k)), labels);
+        NDArray rise = ablated.sub(base).mul(present);
+        sums.rise[task][k] += rise.sum().getDouble();
+        sums.squares[task][k] += rise.square().sum().getDouble();
       }
     }
   }
@@ -192,9 +202,9 @@ public final class EdgeAblation {
     return NDArrays.concat(parts, 1);
   }
 
-  private NDArray loss(Task task, int index, NDArray paths, NDArray ones, Labels labels) {
-    NDArray routed = model.route(paths, ones).get(index);
-    NDArray loss = task.loss().perExample(model.head(index, routed), labels);
+  private NDArray loss(int task, NDArray paths, Labels labels) {
+    NDArray outputs = model.head(task, model.combined(paths));
+    NDArray loss = model.tasks().get(task).loss().perExample(outputs, labels);
     return loss.toType(DataType.FLOAT64, false);
   }
 

@@ -226,12 +226,22 @@ public final class MultiTaskModel {
     for (int t = 0; t < tasks.size(); t++) {
       NDArray z = (own == null ? modules : own.get(t)).reshape(batch, options.modules(), -1);
       NDArray a = each ? weights.get(":, {}", t) : weights.get(t);
-      NDArray weighted = z.mul(a.reshape(each ? batch : 1, options.modules(), 1));
-      NDArray combined =
-          options.aggregation() == Aggregation.SUM ? weighted.sum(new int[] {1}) : weighted;
-      routed.add(combined.reshape(new Shape(batch).addAll(routedShape())));
+      routed.add(combined(z.mul(a.reshape(each ? batch : 1, options.modules(), 1))));
     }
     return routed;
+  }
+
+  /**
+   * What one task's head receives when its modules are weighted already.
+   *
+   * @param weighted A_tk Z_k for each of the K modules, {@code (B, K, ...)}
+   * @return {@code (B, ...)}
+   */
+  public NDArray combined(NDArray weighted) {
+    long batch = weighted.getShape().get(0);
+    NDArray flat = weighted.reshape(batch, options.modules(), -1);
+    NDArray combined = options.aggregation() == Aggregation.SUM ? flat.sum(new int[] {1}) : flat;
+    return combined.reshape(new Shape(batch).addAll(routedShape()));
   }
 
   /** The outputs of each task's head for what {@link #route} gives. */

@@ -26,7 +26,6 @@ import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
@@ -250,13 +249,11 @@ public final class Trainer {
 
     private boolean evaluateAndStop(long done) {
       List<MetricValue> values =
-          evaluator.evaluate(model, temperatures.at(done), selection, data.split(selection));
+          evaluator.evaluateOverall(model, temperatures.at(done), selection, data.split(selection));
       double score = SelectionScore.of(values);
       Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
       for (MetricValue value : values) {
-        if (value.environment().equals(MetricResult.ALL)) {
-          metrics.put(value.task() + "/" + value.metric(), value.value());
-        }
+        metrics.put(value.task() + "/" + value.metric(), value.value());
       }
       listener.onRecord(
           new MetricsRecord.Evaluation(done, plan.epoch(done), selection, score, metrics));

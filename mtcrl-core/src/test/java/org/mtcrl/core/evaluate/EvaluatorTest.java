@@ -78,6 +78,11 @@ final class EvaluatorTest {
   }
 
   private Map<String, Double> evaluate(TestingSplit split, int batchSize, int residentLimit) {
+    return evaluate(split, batchSize, residentLimit, true);
+  }
+
+  private Map<String, Double> evaluate(
+      TestingSplit split, int batchSize, int residentLimit, boolean eachEnvironment) {
     TestingDataset dataset =
         new TestingDataset(TASKS, FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     Map<String, Double> values = new LinkedHashMap<>();
@@ -89,9 +94,11 @@ final class EvaluatorTest {
             DataType.FLOAT64,
             residentLimit,
             new BatchLoader(engine, LoaderOptions.NONE))) {
+      Evaluator evaluator = new Evaluator(engine, dataset.environments(), batchSize);
       for (MetricValue value :
-          new Evaluator(engine, dataset.environments(), batchSize)
-              .evaluate(model(), 1, SplitName.VALIDATION, access)) {
+          eachEnvironment
+              ? evaluator.evaluate(model(), 1, SplitName.VALIDATION, access)
+              : evaluator.evaluateOverall(model(), 1, SplitName.VALIDATION, access)) {
         assertThat(value.split()).isEqualTo(SplitName.VALIDATION);
         values.put(value.environment() + " " + value.task() + " " + value.metric(), value.value());
       }
@@ -128,6 +135,14 @@ final class EvaluatorTest {
         .containsEntry("left size mae", 1.0)
         .containsEntry("right size mae", 2.0)
         .containsEntry("all color accuracy", 3 / 5.0);
+  }
+
+  @Test
+  void overallFiguresAreThoseOfAllEnvironmentsAlone() {
+    Map<String, Double> overall = evaluate(split(), 2, 512, false);
+    Map<String, Double> all = evaluate(split(), 2, 512);
+    all.keySet().removeIf(name -> !name.startsWith("all "));
+    assertThat(overall).isNotEmpty().isEqualTo(all);
   }
 
   @Test

@@ -66,6 +66,13 @@ final class DenseMetricsTest {
   }
 
   @Test
+  void ofEqualLogitsTheFirstClassCounts() {
+    NDArray outputs = manager.create(new float[] {1, -3, 1, -1, 0, -1}, new Shape(1, 3, 1, 2));
+    Labels labels = Labels.complete(classes(new long[] {0, 1}));
+    assertThat(value(DenseMetrics.pixelAccuracy(), outputs, labels)).isEqualTo(1);
+  }
+
+  @Test
   void classesAreCountedOverTheWholeSetNotBatchByBatch() {
     MetricSet metrics =
         MetricSet.start(DenseTasks.segmentation("s", List.of("a", "b"), 1, 4).metrics());

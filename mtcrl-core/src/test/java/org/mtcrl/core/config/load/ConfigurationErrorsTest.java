@@ -58,8 +58,7 @@ final class ConfigurationErrorsTest {
             "training.zebra = 3",
             "a.conf: 4: unknown key 'zebra' in 'training'; known are 'balance-environments',"
                 + " 'batch-size', 'clip-norm', 'device', 'epochs', 'evaluate-every', 'keep',"
-                + " 'optimizer', 'patience', 'precision', 'resident-limit', 'reweighting' and 4"
-                + " more"),
+                + " 'loader', 'optimizer', 'patience', 'precision', 'resident-limit' and 5 more"),
         Arguments.of(
             "training.batch-size = many",
             "a.conf: 4: 'training.batch-size' is 'many'; expected a whole number"),
