@@ -1,13 +1,7 @@
 package org.mtcrl.datasets.movielens;
 
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
 
@@ -26,46 +20,21 @@ final class GeneratedRatings {
             .resolve(
                 "generated-%d-seed-%d-v%d"
                     .formatted(generator.ratings(), generator.seed(), RatingsGenerator.VERSION));
-    if (!Files.exists(folder.resolve(RatingsGenerator.MARKER))) {
+    if (!isThere(folder)) {
       try {
-        make(generator, folder, context);
-      } catch (IOException e) {
-        throw new DataException(
-            folder + ": the generated ratings cannot be written: " + e.getMessage(), e);
+        generator.write(
+            folder, done -> context.onProgress("generating ratings", done, generator.ratings()));
+      } catch (DataException e) {
+        // Of two runs at a time one is a moment too late, and uses what the other made.
+        if (!isThere(folder)) {
+          throw e;
+        }
       }
     }
     return folder;
   }
 
-  // Written beside and moved: a run that is cut off leaves nothing that looks whole, and of two
-  // runs at a time one is a moment too late and uses what the other made, the same files.
-  private static void make(RatingsGenerator generator, Path folder, DatasetContext context)
-      throws IOException {
-    Files.createDirectories(context.cache());
-    Path draft = Files.createTempDirectory(context.cache(), "draft-");
-    try {
-      generator.write(
-          draft, done -> context.onProgress("generating ratings", done, generator.ratings()));
-      try {
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        if (!Files.exists(folder.resolve(RatingsGenerator.MARKER))) {
-          throw e;
-        }
-      }
-    } finally {
-      delete(draft);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+  private static boolean isThere(Path folder) {
+    return Files.exists(folder.resolve(RatingsGenerator.MARKER));
   }
 }

@@ -1,13 +1,12 @@
 package org.mtcrl.datasets.movielens;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The files of one variant in one folder.
@@ -30,14 +29,7 @@ record MovieLensFiles(Path folder, Variant variant) {
     }
     List<MovieLensFiles> found = recognized(root);
     if (found.isEmpty()) {
-      try (Stream<Path> children = Files.list(root)) {
-        children
-            .filter(Files::isDirectory)
-            .sorted()
-            .forEach(child -> found.addAll(recognized(child)));
-      } catch (IOException e) {
-        throw new DataException(root + ": the folder cannot be listed: " + e.getMessage(), e);
-      }
+      Folder.folders(root).forEach(child -> found.addAll(recognized(child)));
     }
     if (found.isEmpty()) {
       throw new DataException(

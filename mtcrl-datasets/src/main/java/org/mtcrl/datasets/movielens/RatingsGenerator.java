@@ -10,11 +10,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
@@ -56,19 +60,49 @@ public record RatingsGenerator(int ratings, long seed, double fashion) {
   }
 
   /**
-   * Writes {@code movies.csv}, {@code ratings.csv} and {@link #MARKER}.
+   * Writes {@code movies.csv}, {@code ratings.csv} and {@link #MARKER}. The folder is complete or
+   * not there: all is written beside it and moved when it is done.
    *
-   * @param folder where to; made when it is missing
-   * @param onRatings is told how many ratings are written, now and then
+   * @param folder a folder that is empty or not there
+   * @param onRatings is told how many ratings are written, now and then; what it throws ends the
+   *     work
+   * @throws DataException if the folder holds anything or cannot be written
    */
-  public void write(Path folder, LongConsumer onRatings) throws IOException {
-    Files.createDirectories(folder);
+  public void write(Path folder, LongConsumer onRatings) {
+    Path target = folder.toAbsolutePath().normalize();
+    if (!Folder.entries(target).isEmpty()) {
+      throw new DataException(
+          "'%s' is not empty; name a folder that is empty or not there".formatted(folder));
+    }
+    Path partial =
+        target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
+    try {
+      try {
+        Files.createDirectories(partial);
+        writeFiles(partial, onRatings);
+        Files.deleteIfExists(target);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        delete(partial);
+      }
+    } catch (IOException e) {
+      throw new DataException("'%s' cannot be written: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path file : Folder.entries(folder)) {
+      Files.delete(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private void writeFiles(Path folder, LongConsumer onRatings) throws IOException {
     RandomStreams streams = new RandomStreams(seed);
     GeneratedMovies movies =
         GeneratedMovies.draw(movieCount(), fashion, streams.forPurpose("movies"));
     writeMovies(folder.resolve("movies.csv"), movies);
     writeRatings(folder.resolve("ratings.csv"), movies, streams.forPurpose("users"), onRatings);
-    // Last: what has a marker is whole.
     Files.writeString(folder.resolve(MARKER), marker(), StandardCharsets.UTF_8);
   }
 
@@ -79,7 +113,8 @@ public record RatingsGenerator(int ratings, long seed, double fashion) {
 
   private String marker() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("format", "movielens-25m");
+    facts.put("generator", "mtcrl ratings");
+    facts.put("format", "movielens");
     facts.put("version", VERSION);
     facts.put("ratings", ratings);
     facts.put("seed", seed);
