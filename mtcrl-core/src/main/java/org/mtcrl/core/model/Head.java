@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.XavierInitializer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Head {
 
   private static Block configured(Task task, HeadOptions options, Shape input) {
     return switch (task.outputShape().dimension()) {
-      case 1 -> scalar(task.outputShape().get(0), options);
+      case 1 -> scalar(task, options);
       case 3 -> DenseHead.create(task, options, input);
       default ->
           throw new IllegalArgumentException(
@@ -59,14 +60,13 @@ final class Head {
     };
   }
 
-  private static Block scalar(long outputs, HeadOptions options) {
+  private static Block scalar(Task task, HeadOptions options) {
+    Linear last = linear(task.outputShape().get(0));
+    last.setInitializer(new ConstantInitializer((float) task.start()), Parameter.Type.BIAS);
     return switch (options.type()) {
-      case LINEAR -> linear(outputs);
+      case LINEAR -> last;
       case MLP ->
-          new SequentialBlock()
-              .add(linear(options.hidden()))
-              .add(activation(options))
-              .add(linear(outputs));
+          new SequentialBlock().add(linear(options.hidden())).add(activation(options)).add(last);
     };
   }
 
