@@ -42,7 +42,8 @@ class EnvironmentPenaltiesTest {
   }
 
   private static Regularizer vRex(Arrays64 arrays) {
-    return new VRexProvider().create(new VRexProvider.Options(), arrays.context(TASKS, 1, 1));
+    return new VRexProvider()
+        .create(new VRexProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
   }
 
   /** A step of a regression whose outputs have the given errors. */
@@ -91,10 +92,10 @@ class EnvironmentPenaltiesTest {
                               by ->
                                   new GraphInvarianceProvider()
                                       .create(
-                                          new GraphInvarianceProvider.Options(form, by),
+                                          new GraphInvarianceProvider.Options(form, by, List.of()),
                                           arrays.context(TASKS, 1, 1))));
       Regularizer irm =
-          new IrmProvider().create(new IrmProvider.Options(), arrays.context(TASKS, 1, 1));
+          new IrmProvider().create(new IrmProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
       return Stream.concat(graph, Stream.of(irm, vRex(arrays))).toList().stream();
     }
   }
@@ -152,7 +153,7 @@ class EnvironmentPenaltiesTest {
       Regularizer penalty =
           new GraphInvarianceProvider()
               .create(
-                  new GraphInvarianceProvider.Options(form, Coordinate.A),
+                  new GraphInvarianceProvider.Options(form, Coordinate.A, List.of()),
                   arrays.context(scenario.tasks(), 3, 2));
       double cost = number(penalty.penalty(two.step(arrays.manager(), twice, penalty.needs())));
       if (form == Form.VARIANCE) {
@@ -191,7 +192,7 @@ class EnvironmentPenaltiesTest {
             scale,
             Set.of(StepNeed.OUTPUT_SCALE_GRADIENTS));
     Regularizer irm =
-        new IrmProvider().create(new IrmProvider.Options(), arrays.context(TASKS, 1, 1));
+        new IrmProvider().create(new IrmProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
 
     assertThat(number(irm.penalty(step))).isCloseTo(0, within(1e-20));
   }
