@@ -13,6 +13,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.XavierInitializer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.HeadOptions;
 
@@ -23,6 +25,7 @@ import org.mtcrl.core.config.HeadOptions;
 final class Head {
   private final Block block;
   private final String path;
+  private final boolean own;
   private final boolean pooled;
 
   /**
@@ -33,7 +36,7 @@ final class Head {
    */
   Head(Task task, HeadOptions options, Shape input, long seed, NDManager manager, DataType type) {
     path = "heads." + task.name();
-    boolean own = task.head().isPresent();
+    own = task.head().isPresent();
     pooled = !own && task.outputShape().dimension() == 1 && input.dimension() == 3;
     block =
         task.head()
@@ -89,6 +92,17 @@ final class Head {
   NDArray forward(ParameterStore store, NDArray routed, boolean training) {
     NDArray input = pooled ? Pooling.overPixels(routed) : routed;
     return block.forward(store, new NDList(input), training).singletonOrThrow();
+  }
+
+  /** What is added to each output last, {@code (C)}; empty where the task brings its own head. */
+  Optional<NDArray> bias() {
+    @Nullable NDArray last = null;
+    if (!own) {
+      for (Parameter parameter : block.getParameters().values()) {
+        last = parameter.getType() == Parameter.Type.BIAS ? parameter.getArray() : last;
+      }
+    }
+    return Optional.ofNullable(last);
   }
 
   void collect(ParameterCollector collector) {

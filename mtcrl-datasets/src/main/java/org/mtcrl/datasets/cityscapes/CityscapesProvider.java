@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.DatasetContext;
@@ -45,6 +46,11 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
   @Override
   public Class<CityscapesOptions> optionsType() {
     return CityscapesOptions.class;
+  }
+
+  @Override
+  public Optional<Acquisition> acquisition() {
+    return Optional.of(CityscapesAcquisition.get());
   }
 
   @Override

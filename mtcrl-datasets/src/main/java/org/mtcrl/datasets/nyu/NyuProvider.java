@@ -2,6 +2,8 @@ package org.mtcrl.datasets.nyu;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
@@ -41,6 +43,11 @@ public final class NyuProvider implements DatasetProvider<NyuOptions> {
   @Override
   public Class<NyuOptions> optionsType() {
     return NyuOptions.class;
+  }
+
+  @Override
+  public Optional<Acquisition> acquisition() {
+    return Optional.of(NyuAcquisition.get());
   }
 
   @Override

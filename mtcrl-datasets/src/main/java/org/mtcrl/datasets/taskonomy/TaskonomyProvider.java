@@ -3,6 +3,7 @@ package org.mtcrl.datasets.taskonomy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.DatasetContext;
@@ -41,6 +42,11 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
   @Override
   public Class<TaskonomyOptions> optionsType() {
     return TaskonomyOptions.class;
+  }
+
+  @Override
+  public Optional<Acquisition> acquisition() {
+    return Optional.of(TaskonomyAcquisition.get());
   }
 
   @Override
