@@ -3,6 +3,7 @@ package org.mtcrl.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.movielens.RatingsGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,11 @@ final class GenerateRatingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RatingsGenerator generator = generator();
+    if (!Folder.isFree(out)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'" + out + "' is not empty; name a folder that is empty or not there");
+    }
     try (Interruption interruption = new Interruption();
         PreparationProgress progress =
             PreparationProgress.of(quiet, Terminal.isInteractive(), spec.commandLine().getErr())) {

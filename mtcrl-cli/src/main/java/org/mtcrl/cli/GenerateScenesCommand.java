@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.scenes.GeneratedWorld;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
@@ -92,7 +93,7 @@ final class GenerateScenesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SceneOptions options = options();
-    if (!SceneWorld.isFree(out)) {
+    if (!Folder.isFree(out)) {
       throw wrong("'" + out + "' is not empty; name a folder that is empty or not there");
     }
     GeneratedWorld world;

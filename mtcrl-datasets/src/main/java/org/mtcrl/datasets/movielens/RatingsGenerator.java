@@ -70,7 +70,7 @@ public record RatingsGenerator(int ratings, long seed, double fashion) {
    */
   public void write(Path folder, LongConsumer onRatings) {
     Path target = folder.toAbsolutePath().normalize();
-    if (!Folder.entries(target).isEmpty()) {
+    if (!Folder.isFree(target)) {
       throw new DataException(
           "'%s' is not empty; name a folder that is empty or not there".formatted(folder));
     }

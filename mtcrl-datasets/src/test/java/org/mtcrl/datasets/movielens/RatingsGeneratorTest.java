@@ -91,6 +91,13 @@ class RatingsGeneratorTest {
   }
 
   @Test
+  void aFileInTheWayIsLeftAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine"), "mine");
+    assertThatThrownBy(() -> write("mine", 1000, 1, 0.6)).hasMessageContaining("is not empty");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
   void workThatIsCutOffLeavesNothing() throws IOException {
     RatingsGenerator generator = new RatingsGenerator(1_200_000, 1, 0.6);
     assertThatThrownBy(
