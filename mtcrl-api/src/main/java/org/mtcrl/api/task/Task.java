@@ -19,8 +19,9 @@ import org.mtcrl.api.Stable;
  * @param metrics the figures that are reported, at least one; the first is the task's main one, by
  *     whose ratios states of a model are compared, so it should not be negative
  * @param head the task's own head; empty for the one that the configuration chooses
- * @param start what outputs are near before anything is learned: the configured head's last bias
- *     starts there. The labels' mean, or the log odds of a yes, spares training the way to it
+ * @param start what outputs are near before anything is learned: the last bias of the configured
+ *     head for outputs {@code (C)} starts there. The labels' mean, or the log odds of a yes, spares
+ *     training the way to it
  */
 @Stable(since = "0.1")
 public record Task(

@@ -1,6 +1,7 @@
 package org.mtcrl.datasets.movielens;
 
 import java.util.Optional;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
@@ -30,6 +31,11 @@ public final class MovieLensProvider implements DatasetProvider<MovieLensOptions
   @Override
   public Class<MovieLensOptions> optionsType() {
     return MovieLensOptions.class;
+  }
+
+  @Override
+  public Optional<Acquisition> acquisition() {
+    return Optional.of(MovieLensAcquisition.get());
   }
 
   @Override
