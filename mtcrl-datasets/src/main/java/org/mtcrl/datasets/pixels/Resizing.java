@@ -27,36 +27,42 @@ final class Resizing {
     return middles;
   }
 
-  /** The bytes of the pixels in the middle. */
+  /** The bytes of the pixels in the middle; those of the plane itself where it has the size. */
   byte[] nearest(Plane.Bytes plane) {
+    int channels = plane.channels();
+    if (channels == 1 && plane.height() == height && plane.width() == width) {
+      return plane.values();
+    }
     int[] columns = middles(plane.width(), width);
     int[] rows = middles(plane.height(), height);
-    int channels = plane.channels();
     byte[] out = new byte[channels * height * width];
-    for (int channel = 0; channel < channels; channel++) {
-      for (int row = 0; row < height; row++) {
+    for (int row = 0; row < height; row++) {
+      int line = rows[row] * plane.width() * channels;
+      for (int channel = 0; channel < channels; channel++) {
         int to = (channel * height + row) * width;
-        int from = rows[row] * plane.width();
         for (int column = 0; column < width; column++) {
-          out[to + column] = plane.values()[(from + columns[column]) * channels + channel];
+          out[to + column] = plane.values()[line + columns[column] * channels + channel];
         }
       }
     }
     return out;
   }
 
-  /** The numbers of the pixels in the middle. */
+  /** The numbers of the pixels in the middle; those of the plane itself where it has the size. */
   float[] nearest(Plane.Floats plane) {
+    int channels = plane.channels();
+    if (channels == 1 && plane.height() == height && plane.width() == width) {
+      return plane.values();
+    }
     int[] columns = middles(plane.width(), width);
     int[] rows = middles(plane.height(), height);
-    int channels = plane.channels();
     float[] out = new float[channels * height * width];
-    for (int channel = 0; channel < channels; channel++) {
-      for (int row = 0; row < height; row++) {
+    for (int row = 0; row < height; row++) {
+      int line = rows[row] * plane.width() * channels;
+      for (int channel = 0; channel < channels; channel++) {
         int to = (channel * height + row) * width;
-        int from = rows[row] * plane.width();
         for (int column = 0; column < width; column++) {
-          out[to + column] = plane.values()[(from + columns[column]) * channels + channel];
+          out[to + column] = plane.values()[line + columns[column] * channels + channel];
         }
       }
     }

@@ -8,12 +8,23 @@ final class Decoding {
   static final int NO_DISTANCE = 0xffff;
 
   /** The share of the largest sample from which on keypoints are all alike. */
-  static final double KEYPOINT_CLIP = 0.005;
+  private static final double KEYPOINT_CLIP = 0.005;
 
   /** The same for edges. */
-  static final double EDGE_CLIP = 0.08;
+  private static final double EDGE_CLIP = 0.08;
 
-  private static final double SAMPLES = 1 << 16;
+  private static final int SAMPLES = 1 << 16;
+
+  private static final SampleTable LOG_DISTANCES =
+      new SampleTable(
+          SAMPLES,
+          distance ->
+              distance == 0 || distance == NO_DISTANCE
+                  ? Double.NaN
+                  : Math.log1p(distance) / Math.log(SAMPLES));
+  private static final SampleTable KEYPOINTS = clippedAt(KEYPOINT_CLIP);
+  private static final SampleTable EDGES = clippedAt(EDGE_CLIP);
+  private static final double[] COORDINATES = coordinates();
 
   /** Vectors shorter than this are the gray of a hole in the mesh, not directions. */
   private static final double SHORTEST_NORMAL = 0.5;
@@ -22,22 +33,16 @@ final class Decoding {
 
   /** {@code log(1 + v) / log(2^16)} of a distance v in 1/512 m; NaN where there is none. */
   static float[] logDistances(float[] stored) {
-    float[] values = new float[stored.length];
-    for (int i = 0; i < values.length; i++) {
-      float distance = stored[i];
-      boolean isHole = distance == 0 || distance == NO_DISTANCE;
-      values[i] = isHole ? Float.NaN : (float) (Math.log1p(distance) / Math.log(SAMPLES));
-    }
-    return values;
+    return LOG_DISTANCES.of(stored);
   }
 
   /** {@code v / 127.5 - 1}, made unit vectors; NaN where the length is nothing like 1. */
   static float[] directions(byte[] stored) {
     float[] values = new float[stored.length];
     for (int i = 0; i < values.length; i += 3) {
-      double x = Byte.toUnsignedInt(stored[i]) / 127.5 - 1;
-      double y = Byte.toUnsignedInt(stored[i + 1]) / 127.5 - 1;
-      double z = Byte.toUnsignedInt(stored[i + 2]) / 127.5 - 1;
+      double x = COORDINATES[Byte.toUnsignedInt(stored[i])];
+      double y = COORDINATES[Byte.toUnsignedInt(stored[i + 1])];
+      double z = COORDINATES[Byte.toUnsignedInt(stored[i + 2])];
       double length = Math.sqrt(x * x + y * y + z * z);
       boolean isHole = length < SHORTEST_NORMAL;
       values[i] = isHole ? Float.NaN : (float) (x / length);
@@ -47,13 +52,26 @@ final class Decoding {
     return values;
   }
 
-  /** {@code min(v / 2^16, clip) / clip}, in [0, 1]. */
-  static float[] clipped(float[] stored, double clip) {
-    float[] values = new float[stored.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (Math.min(stored[i] / SAMPLES, clip) / clip);
+  private static double[] coordinates() {
+    double[] coordinates = new double[1 << Byte.SIZE];
+    for (int sample = 0; sample < coordinates.length; sample++) {
+      coordinates[sample] = sample / 127.5 - 1;
     }
-    return values;
+    return coordinates;
+  }
+
+  /** {@code min(v / 2^16, clip) / clip} with the keypoints' clip, in [0, 1]. */
+  static float[] keypoints(float[] stored) {
+    return KEYPOINTS.of(stored);
+  }
+
+  /** The same with the edges' clip. */
+  static float[] edges(float[] stored) {
+    return EDGES.of(stored);
+  }
+
+  private static SampleTable clippedAt(double clip) {
+    return new SampleTable(SAMPLES, sample -> Math.min(sample / (double) SAMPLES, clip) / clip);
   }
 
   /** The mean of a pixel's three colors, which are equal in published files, in [0, 1]. */

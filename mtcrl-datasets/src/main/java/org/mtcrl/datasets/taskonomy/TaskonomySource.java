@@ -132,11 +132,11 @@ final class TaskonomySource implements ViewSource {
       }
       case KEYPOINTS2D -> {
         Plane.Floats stored = ImageFiles.numbers(file);
-        yield floats(stored, 1, Decoding.clipped(stored.values(), Decoding.KEYPOINT_CLIP));
+        yield floats(stored, 1, Decoding.keypoints(stored.values()));
       }
       case EDGES -> {
         Plane.Floats stored = ImageFiles.numbers(file);
-        yield floats(stored, 1, Decoding.clipped(stored.values(), Decoding.EDGE_CLIP));
+        yield floats(stored, 1, Decoding.edges(stored.values()));
       }
       case RESHADING -> {
         Plane.Bytes stored = ImageFiles.colors(file);

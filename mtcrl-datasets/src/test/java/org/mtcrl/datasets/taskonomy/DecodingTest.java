@@ -40,10 +40,10 @@ class DecodingTest {
   @Test
   void keypointsAndEdgesAreClippedAndThenFillTheUnitInterval() {
     // 0.0025 of 65536 is 163.84 and 0.04 of it 2621.44: half of the two clips.
-    assertThat(Decoding.clipped(new float[] {0, 164, 400, 60000}, Decoding.KEYPOINT_CLIP))
+    assertThat(Decoding.keypoints(new float[] {0, 164, 400, 60000}))
         .usingComparatorWithPrecision(1e-3f)
         .containsExactly(0f, 0.5f, 1f, 1f);
-    assertThat(Decoding.clipped(new float[] {2621, 5300}, Decoding.EDGE_CLIP))
+    assertThat(Decoding.edges(new float[] {2621, 5300}))
         .usingComparatorWithPrecision(1e-3f)
         .containsExactly(0.5f, 1f);
   }

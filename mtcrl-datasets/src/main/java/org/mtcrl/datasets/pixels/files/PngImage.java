@@ -25,44 +25,46 @@ record PngImage(PngHeader header, byte[] palette, byte[] bytes, float[] numbers)
    * @param first the column of the first pixel
    * @param step from one pixel's column to the next one's
    * @param pixels the number of pixels
-   * @param packed the samples as the file packs them
+   * @param packed holds the samples as the file packs them
+   * @param from where the first of them is
    */
-  void put(int row, int first, int step, int pixels, byte[] packed) {
+  void put(int row, int first, int step, int pixels, byte[] packed, int from) {
     int channels = header.channels();
     int start = (row * header.width() + first) * channels;
     if (step == 1 && header.depth() == 8) {
-      System.arraycopy(packed, 0, bytes, start, pixels * channels);
+      System.arraycopy(packed, from, bytes, start, pixels * channels);
     } else if (step == 1 && header.depth() == 16) {
       for (int i = 0; i < pixels * channels; i++) {
-        numbers[start + i] = wide(packed, i);
+        numbers[start + i] = wide(packed, from + 2 * i);
       }
     } else {
-      scatter(start, step, pixels, packed);
+      scatter(start, step, pixels, packed, from);
     }
   }
 
-  private void scatter(int start, int step, int pixels, byte[] packed) {
+  private void scatter(int start, int step, int pixels, byte[] packed, int from) {
     int channels = header.channels();
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int channel = 0; channel < channels; channel++) {
-        int from = pixel * channels + channel;
+        int sample = pixel * channels + channel;
         int to = start + pixel * step * channels + channel;
         if (header.depth() == 16) {
-          numbers[to] = wide(packed, from);
+          numbers[to] = wide(packed, from + 2 * sample);
         } else {
-          bytes[to] = sample(packed, from, header.depth());
+          bytes[to] = narrow(packed, from, sample);
         }
       }
     }
   }
 
-  private static int wide(byte[] packed, int index) {
-    return ((packed[2 * index] & 0xff) << 8) | (packed[2 * index + 1] & 0xff);
+  private static int wide(byte[] packed, int at) {
+    return ((packed[at] & 0xff) << 8) | (packed[at + 1] & 0xff);
   }
 
-  private static byte sample(byte[] packed, int index, int depth) {
-    int bit = index * depth;
+  private byte narrow(byte[] packed, int from, int sample) {
+    int depth = header.depth();
+    int bit = sample * depth;
     int shift = 8 - depth - bit % 8;
-    return (byte) ((packed[bit / 8] >> shift) & ((1 << depth) - 1));
+    return (byte) ((packed[from + bit / 8] >> shift) & ((1 << depth) - 1));
   }
 }

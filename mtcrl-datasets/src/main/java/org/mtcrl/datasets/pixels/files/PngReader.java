@@ -20,6 +20,12 @@ final class PngReader {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int FRAME = 3 * Integer.BYTES;
 
+  /**
+   * The bytes to inflate at a time: as many as stay in the fast caches, and many more than the 258
+   * below which zlib takes a slow path.
+   */
+  private static final int BLOCK = 1 << 16;
+
   /** The first row, first column, and steps of both, for each pass of Adam7. */
   private static final int[][] ADAM7 = {
     {0, 0, 8, 8}, {0, 4, 8, 8}, {4, 0, 8, 4}, {0, 2, 4, 4}, {2, 0, 4, 2}, {0, 1, 2, 2}, {1, 0, 2, 1}
@@ -106,35 +112,38 @@ final class PngReader {
       return;
     }
     int rowBytes = header.rowBytes(pixels);
-    byte[] filter = new byte[1];
-    byte[] above = new byte[rowBytes];
-    byte[] row = new byte[rowBytes];
-    for (int y = top; y < header.height(); y += down) {
-      inflate(inflater, filter, y);
-      inflate(inflater, row, y);
-      if (filter[0] < 0 || filter[0] >= PngFilter.TYPES) {
-        throw damaged("has an unknown filter " + filter[0] + " in row " + y);
+    int stored = 1 + rowBytes; // a row's filter stands before its bytes
+    int rows = (header.height() - top + down - 1) / down;
+    int block = Math.max(1, Math.min(rows, BLOCK / stored));
+    // The last row of the block before, which the first row of this one may look at; then the rows.
+    byte[] buffer = new byte[(1 + block) * stored];
+    for (int first = 0; first < rows; first += block) {
+      int count = Math.min(block, rows - first);
+      inflate(inflater, buffer, stored, count * stored, top + first * down);
+      for (int i = 1; i <= count; i++) {
+        int y = top + (first + i - 1) * down;
+        int filter = buffer[i * stored];
+        if (filter < 0 || filter >= PngFilter.TYPES) {
+          throw damaged("has an unknown filter " + filter + " in row " + y);
+        }
+        int row = i * stored + 1;
+        PngFilter.undo(filter, buffer, row, row - stored, rowBytes, header.filterDistance());
+        image.put(y, left, across, pixels, buffer, row);
       }
-      PngFilter.undo(filter[0], row, above, rowBytes, header.filterDistance());
-      image.put(y, left, across, pixels, row);
-      byte[] swap = above;
-      above = row;
-      row = swap;
+      System.arraycopy(buffer, count * stored, buffer, 0, stored);
     }
   }
 
-  private void inflate(Inflater inflater, byte[] target, int row)
+  private void inflate(Inflater inflater, byte[] target, int from, int count, int row)
       throws BadExampleException, DataFormatException {
     int filled = 0;
-    while (filled < target.length) {
-      int read = inflater.inflate(target, filled, target.length - filled);
+    while (filled < count) {
+      int read = inflater.inflate(target, from + filled, count - filled);
       filled += read;
       if (read == 0) {
-        if (inflater.finished() || inflater.needsDictionary()) {
-          throw damaged("has pixels down to row " + row + " only");
-        }
-        if (!next().equals("IDAT")) {
-          throw damaged("has pixels down to row " + row + " only");
+        boolean isEnd = inflater.finished() || inflater.needsDictionary();
+        if (isEnd || !next().equals("IDAT")) {
+          throw damaged("has no more pixels soon after row " + row);
         }
         inflater.setInput(bytes, start, length);
       }

@@ -66,6 +66,16 @@ final class PngReaderTest {
   }
 
   @Test
+  void picturesOfManyBlocksAreReadAcrossTheirBorders() throws Exception {
+    // Five rows a block, which is no divisor of the height.
+    BufferedImage image = noise(new BufferedImage(4100, 23, BufferedImage.TYPE_3BYTE_BGR));
+
+    PngImage read = PngReader.read(folder, png(image, false));
+
+    assertThat(samples(read)).isEqualTo(image.getRaster().getPixels(0, 0, 4100, 23, (int[]) null));
+  }
+
+  @Test
   void everyFilterIsUndone() {
     // Worked out by hand from section 9 of the specification; two bytes a pixel.
     byte[] above = {10, 20, 30, 40, 50, 60};
@@ -78,9 +88,10 @@ final class PngReaderTest {
   }
 
   private static byte[] undone(int type, byte[] above) {
-    byte[] row = {1, 2, 3, 4, 5, 6};
-    PngFilter.undo(type, row, above, row.length, 2);
-    return row;
+    byte[] rows = Arrays.copyOf(above, 13);
+    System.arraycopy(new byte[] {1, 2, 3, 4, 5, 6}, 0, rows, 7, 6);
+    PngFilter.undo(type, rows, 7, 0, 6, 2);
+    return Arrays.copyOfRange(rows, 7, 13);
   }
 
   @Test
