@@ -116,7 +116,7 @@ final class BuiltInsTest {
         INJECTOR.getInstance(ExperimentLoader.class).load(example, List.of());
     List<Object> words =
         new ArrayList<>(List.of("run", example, "--runs-dir", folder.resolve("runs"), "--quiet"));
-    words.addAll(List.of("--seeds", "1", "-D", "training.batch-size=32"));
+    words.addAll(List.of("--seeds", "1", "-D", "training.batch-size=40"));
     boolean inEpochs =
         whole.options().methods().values().stream()
             .anyMatch(method -> method.training().epochs().isPresent());

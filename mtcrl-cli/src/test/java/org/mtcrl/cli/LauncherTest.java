@@ -119,6 +119,7 @@ final class LauncherTest {
     assertThat(outcome.out().lines())
         .containsExactly(
             "-Dai.djl.offline=true",
+            "-Dmtcrl.plugins=" + project.resolve("plugins"),
             "-Xmx1g",
             "-Da=b",
             "-cp",
