@@ -68,7 +68,7 @@ final class BenchmarkTest {
   void everyLoaderOfImagesIsMeasured() {
     Plugins plugins = Plugins.discover(BenchmarkTest.class.getClassLoader());
     Map<String, LoaderBench.Rates> rates =
-        new LoaderBenchmark(plugins, new OptionsBinder(plugins)).run(1, 1, 16, Map.of());
+        new LoaderBenchmark(plugins, new OptionsBinder(plugins)).run(8, 1, 16, Map.of());
 
     assertThat(rates)
         .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")
