@@ -16,6 +16,8 @@ import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
+import org.mtcrl.core.inference.ModelLoader;
+import org.mtcrl.core.inference.MtcrlModel;
 import org.mtcrl.core.plugin.PluginModule;
 import org.mtcrl.core.plugin.Plugins;
 
@@ -68,6 +70,14 @@ public final class Mtcrl {
    */
   public RunOutcome run(ResolvedExperiment experiment, RunRequest request) {
     return injector.getInstance(ExperimentRunner.class).run(experiment, request, listener);
+  }
+
+  /**
+   * Starts loading a trained model, for example {@code loader().load(outcome.modelFile("mtcrl",
+   * 1))}, with the plugins of this object.
+   */
+  public ModelLoader loader() {
+    return MtcrlModel.builder().plugins(injector.getInstance(Plugins.class));
   }
 
   /** Sets what differs from the usual. */

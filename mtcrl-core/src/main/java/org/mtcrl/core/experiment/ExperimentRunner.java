@@ -23,6 +23,7 @@ import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.config.load.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
@@ -102,7 +103,10 @@ public final class ExperimentRunner {
       this.listener = listener;
       datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
       SplitName selection = options.selection().split();
-      trials = new TrialRunner(engine, trainer, selection, options.graph());
+      ModelDescriber describer =
+          new ModelDescriber(
+              options.name(), options.dataset().plugin().type(), new OptionsBinder(plugins));
+      trials = new TrialRunner(engine, trainer, selection, options.graph(), describer);
       record =
           new RunRecord(
               experiment,
