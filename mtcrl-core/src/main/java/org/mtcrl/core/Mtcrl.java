@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,15 @@ public final class Mtcrl {
     return injector.getInstance(ExperimentLoader.class).load(config, List.of());
   }
 
+  /** Starts an experiment in code, key by key. */
+  public ExperimentBuilder experiment(String name) {
+    return new ExperimentBuilder(this, ConfigFactory.empty()).set("name", name);
+  }
+
   /**
    * Runs an experiment on the calling thread; see {@link ExperimentRunner#run} for exceptions. The
-   * tensor engine is loaded on the first call.
+   * tensor engine is loaded on the first call. The listener of this object, or an interrupt of the
+   * thread, stops it between two steps.
    */
   public RunOutcome run(ResolvedExperiment experiment, RunRequest request) {
     return injector.getInstance(ExperimentRunner.class).run(experiment, request, listener);
