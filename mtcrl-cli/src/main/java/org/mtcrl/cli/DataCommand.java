@@ -7,10 +7,15 @@ import picocli.CommandLine.Spec;
 /** The commands about data. */
 @Command(
     name = "data",
-    description = "Lists and checks data sets.",
+    description = "Lists, fetches, checks and generates data sets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataListCommand.class, DataVerifyCommand.class})
+    subcommands = {
+      DataListCommand.class,
+      DataFetchCommand.class,
+      DataVerifyCommand.class,
+      DataGenerateCommand.class
+    })
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -13,6 +13,7 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.load.InvalidConfigurationException;
 import org.mtcrl.core.engine.EngineException;
 import org.mtcrl.core.engine.NoSuchDeviceException;
+import org.mtcrl.core.fetch.FetchException;
 import org.mtcrl.core.files.MalformedFileException;
 import org.mtcrl.core.plugin.BrokenPluginException;
 import org.mtcrl.core.plugin.UnknownPluginException;
@@ -41,7 +42,7 @@ final class Failures {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    if (e instanceof DataException || e instanceof EngineException) {
+    if (e instanceof DataException || e instanceof EngineException || e instanceof FetchException) {
       err.println(e.getMessage());
       return ExitStatus.FAILED;
     }

@@ -1,6 +1,7 @@
 package org.mtcrl.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -17,6 +18,7 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
   private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
 
   private final Style style;
+  private final Unit unit;
   private final PrintWriter err;
   private final LongSupplier nanoTime;
   private String what = "";
@@ -25,6 +27,28 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
   private boolean hasLines;
   private @Nullable ProgressBar bar;
 
+  /** What is counted. */
+  enum Unit {
+    /** Files, examples. */
+    PARTS("", 1),
+    /** Bytes, shown in millions. */
+    BYTES(" MB", 1_000_000);
+
+    private final String name;
+    private final long size;
+
+    Unit(String name, long size) {
+      this.name = name;
+      this.size = size;
+    }
+
+    private String words(long amount) {
+      return size == 1
+          ? Long.toString(amount)
+          : String.format(Locale.ROOT, "%.1f", amount / (double) size);
+    }
+  }
+
   /** How it is shown. */
   enum Style {
     NOTHING,
@@ -32,15 +56,25 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
     BAR
   }
 
-  PreparationProgress(Style style, PrintWriter err, LongSupplier nanoTime) {
+  PreparationProgress(Style style, Unit unit, PrintWriter err, LongSupplier nanoTime) {
     this.style = style;
+    this.unit = unit;
     this.err = err;
     this.nanoTime = nanoTime;
   }
 
+  /** For what is counted in files or examples. */
   static PreparationProgress of(boolean quiet, boolean interactive, PrintWriter err) {
-    Style style = quiet ? Style.NOTHING : interactive ? Style.BAR : Style.LINES;
-    return new PreparationProgress(style, err, System::nanoTime);
+    return new PreparationProgress(style(quiet, interactive), Unit.PARTS, err, System::nanoTime);
+  }
+
+  /** For what is counted in bytes. */
+  static PreparationProgress ofBytes(boolean quiet, boolean interactive, PrintWriter err) {
+    return new PreparationProgress(style(quiet, interactive), Unit.BYTES, err, System::nanoTime);
+  }
+
+  private static Style style(boolean quiet, boolean interactive) {
+    return quiet ? Style.NOTHING : interactive ? Style.BAR : Style.LINES;
   }
 
   @Override
@@ -67,6 +101,7 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(what)
               .setInitialMax(total)
+              .setUnit(unit.name, unit.size)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(500)
               .build();
@@ -85,12 +120,13 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
     told = now;
     hasLines = !over;
     String left =
-        over || done == 0
+        over || done == 0 || total < 0
             ? ", " + Durations.words(now - began)
             : ", about "
                 + Durations.words((long) ((now - began) / (double) done * (total - done)))
                 + " left";
-    err.println(what + ": " + done + (total > 0 ? " of " + total : "") + left);
+    String of = total < 0 ? "" : " of " + unit.words(total);
+    err.println(what + ": " + unit.words(done) + of + unit.name + left);
   }
 
   /** Ends what is shown; what comes after it begins anew. */

@@ -11,10 +11,24 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** Who may know whom. This module is the only one that sees all others. */
 @AnalyzeClasses(packages = "org.mtcrl", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+  private static final Set<String> CONNECTING =
+      Set.of(
+          "java.net.DatagramSocket",
+          "java.net.HttpURLConnection",
+          "java.net.ServerSocket",
+          "java.net.Socket",
+          "java.net.URLConnection",
+          "java.nio.channels.AsynchronousSocketChannel",
+          "java.nio.channels.DatagramChannel",
+          "java.nio.channels.SocketChannel",
+          "javax.net.SocketFactory",
+          "javax.net.ssl.HttpsURLConnection");
+
   private static final DescribedPredicate<JavaClass> PYTORCH =
       JavaClass.Predicates.resideInAPackage("ai.djl.pytorch..");
 
@@ -68,6 +82,19 @@ final class ArchitectureTest {
           .resideOutsideOfPackage("org.mtcrl.core.engine..")
           .should()
           .dependOnClassesThat(PYTORCH);
+
+  @ArchTest
+  static final ArchRule ONE_CLASS_OPENS_CONNECTIONS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.mtcrl.core.fetch.Downloader")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "open connections",
+                  type ->
+                      type.getPackageName().startsWith("java.net.http")
+                          || CONNECTING.contains(type.getName())));
 
   @ArchTest
   static void noPackageCycles(JavaClasses classes) {

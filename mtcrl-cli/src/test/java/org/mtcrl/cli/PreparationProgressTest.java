@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.cli.PreparationProgress.Style;
+import org.mtcrl.cli.PreparationProgress.Unit;
 
 /** Lines about a preparation, with a clock that is set by hand. */
 final class PreparationProgressTest {
@@ -13,7 +14,12 @@ final class PreparationProgressTest {
   private long seconds;
 
   private PreparationProgress progress(Style style) {
-    return new PreparationProgress(style, new PrintWriter(err), () -> seconds * 1_000_000_000L);
+    return progress(style, Unit.PARTS);
+  }
+
+  private PreparationProgress progress(Style style, Unit unit) {
+    return new PreparationProgress(
+        style, unit, new PrintWriter(err), () -> seconds * 1_000_000_000L);
   }
 
   @Test
@@ -42,6 +48,22 @@ final class PreparationProgressTest {
       progress.onProgress("reading validation", 100, 100);
     }
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void bytesAreShownInMillions() {
+    try (PreparationProgress progress = progress(Style.LINES, Unit.BYTES)) {
+      progress.onProgress("fetching ml-25m.zip", 0, 250_000_000);
+      seconds = 10;
+      progress.onProgress("fetching ml-25m.zip", 100_000_000, 250_000_000);
+      progress.onProgress("fetching other", 0, -1);
+      seconds = 20;
+      progress.onProgress("fetching other", 1_250_000, -1);
+    }
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "fetching ml-25m.zip: 100.0 of 250.0 MB, about 15.0 s left",
+            "fetching other: 1.3 MB, 10.0 s");
   }
 
   @Test

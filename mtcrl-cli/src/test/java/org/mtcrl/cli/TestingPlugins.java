@@ -5,16 +5,22 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.Checksum;
 import org.mtcrl.api.data.DataException;
+import org.mtcrl.api.data.DataLicense;
 import org.mtcrl.api.data.DataSource;
+import org.mtcrl.api.data.DataVariant;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.api.data.RemoteFile;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.model.ArchitectureContext;
@@ -67,6 +73,22 @@ public final class TestingPlugins {
     @Override
     public Class<DataOptions> optionsType() {
       return DataOptions.class;
+    }
+
+    @Override
+    public Optional<Acquisition> acquisition() {
+      return Optional.of(
+          new Acquisition(
+              new DataLicense(
+                  "a test", "For tests only.", URI.create("https://files.example/license.html")),
+              List.of(
+                  DataVariant.of(
+                      "table",
+                      "Numbers",
+                      RemoteFile.at("https://files.example/data/table.csv")
+                          .withChecksum(Checksum.md5("0cc175b9c0f1b6a831c399e269772661"))),
+                  DataVariant.byHand(
+                      "more", "More numbers", "Log in and put more.csv into {folder}"))));
     }
 
     @Override

@@ -6,9 +6,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
 
 /** Options records from their declared defaults, so that the tests see what users get. */
@@ -26,14 +29,21 @@ public final class TestingOptions {
     Object[] values = new Object[components.length];
     Config left = overrides;
     for (int i = 0; i < components.length; i++) {
-      String key = components[i].getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-      Option option = components[i].getAnnotation(Option.class);
-      Config value =
-          overrides.hasPath(key)
-              ? overrides
-              : ConfigFactory.parseString(key + " = " + option.defaultValue());
-      types[i] = components[i].getType();
-      values[i] = value(components[i].getGenericType(), value.getValue(key).unwrapped());
+      RecordComponent component = components[i];
+      String key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      Option option = component.getAnnotation(Option.class);
+      types[i] = component.getType();
+      if (types[i] == Optional.class) {
+        values[i] =
+            Optional.ofNullable(overrides.hasPath(key) ? overrides.getValue(key).unwrapped() : null)
+                .map(raw -> value(argument(component.getGenericType(), 0), raw));
+      } else {
+        Config value =
+            overrides.hasPath(key)
+                ? overrides
+                : ConfigFactory.parseString(key + " = " + option.defaultValue());
+        values[i] = value(component.getGenericType(), value.getValue(key).unwrapped());
+      }
       left = left.withoutPath(key);
     }
     if (!left.isEmpty()) {
@@ -52,9 +62,13 @@ public final class TestingOptions {
   }
 
   private static Object value(Type type, Object raw) {
+    if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+      Map<String, Object> values = new TreeMap<>();
+      asMap(raw).forEach((key, element) -> values.put(key, value(argument(map, 1), element)));
+      return values;
+    }
     if (type instanceof ParameterizedType list) {
-      return ((List<?>) raw)
-          .stream().map(element -> value(list.getActualTypeArguments()[0], element)).toList();
+      return ((List<?>) raw).stream().map(element -> value(argument(list, 0), element)).toList();
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
@@ -75,7 +89,17 @@ public final class TestingOptions {
     if (plain == int.class || plain == Integer.class) {
       return ((Number) raw).intValue();
     }
+    if (plain == String.class || plain == boolean.class) {
+      return raw;
+    }
+    if (plain == Path.class) {
+      return Path.of((String) raw);
+    }
     throw new IllegalArgumentException("the tests cannot bind a " + type);
+  }
+
+  private static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
   }
 
   @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package org.mtcrl.api.data;
 
+import java.util.Optional;
 import org.mtcrl.api.Provider;
 import org.mtcrl.api.Stable;
 
@@ -19,4 +20,12 @@ public interface DatasetProvider<O extends Record> extends Provider<O> {
    * @throws DataException if files are missing or damaged
    */
   MultiTaskDataset open(O options, DatasetContext context);
+
+  /**
+   * How the data set's files are obtained (may still change); empty for data that need none, or of
+   * which nothing is known.
+   */
+  default Optional<Acquisition> acquisition() {
+    return Optional.empty();
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.Feature;
+import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.testing.TestingSplit;
@@ -78,6 +79,12 @@ final class LabelReweightingTest {
     assertThatThrownBy(() -> LabelReweighting.weights(split(numbers), numbers, options))
         .hasMessageContaining("'size'")
         .hasMessageEndingWith("set training.reweighting = off");
+    List<Task> pixels =
+        List.of(TASKS.get(0), DenseTasks.segmentation("segments", List.of("a", "b"), 1, 1));
+    assertThatThrownBy(() -> LabelReweighting.weights(split(pixels), pixels, options))
+        .hasMessage(
+            "it needs a class label an example for every task, and 'segments' has none; set"
+                + " training.reweighting = off");
     boolean[][] mask = new boolean[8][1];
     mask[0][0] = true;
     assertThatThrownBy(

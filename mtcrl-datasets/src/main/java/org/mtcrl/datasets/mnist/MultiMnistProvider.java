@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.mnist;
 
+import java.util.Optional;
+import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
@@ -34,5 +36,10 @@ public final class MultiMnistProvider implements DatasetProvider<MultiMnistOptio
   public MultiTaskDataset open(MultiMnistOptions options, DatasetContext context) {
     Digits digits = context.root().map(Digits::in).orElseGet(Digits::embedded);
     return new MultiMnistDataset(digits, options, context.seed());
+  }
+
+  @Override
+  public Optional<Acquisition> acquisition() {
+    return Optional.of(MnistAcquisition.get());
   }
 }

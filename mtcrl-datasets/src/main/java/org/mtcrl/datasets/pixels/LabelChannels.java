@@ -11,6 +11,9 @@ package org.mtcrl.datasets.pixels;
  * Mirrored, a normal's x changes its sign.
  */
 final class LabelChannels {
+  /** What logarithms of distances are divided by: the distances come as numbers of 16 bits. */
+  private static final double LOG_RANGE = Math.log(1 << 16);
+
   private final Layer.Kind kind;
   private final Window window;
 
@@ -31,6 +34,7 @@ final class LabelChannels {
     switch (kind) {
       case DISTANCES -> multiply(channels[0], 1 / window.scale());
       case INVERSE_DISTANCES -> multiply(channels[0], window.scale());
+      case LOG_DISTANCES -> divideBelowLogarithm(channels[0], window.scale());
       case DIRECTIONS -> turn(channels[0], channels[1], channels[2]);
       case VALUES, IMAGE, CLASSES -> {}
     }
@@ -39,6 +43,13 @@ final class LabelChannels {
   private static void multiply(float[] values, double factor) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (values[i] * factor);
+    }
+  }
+
+  private static void divideBelowLogarithm(float[] values, double divisor) {
+    for (int i = 0; i < values.length; i++) {
+      double distance = Math.expm1(values[i] * LOG_RANGE);
+      values[i] = (float) (Math.log1p(distance / divisor) / LOG_RANGE);
     }
   }
 

@@ -6,7 +6,7 @@ package org.mtcrl.datasets.pixels;
  * @param name the name, unique within the data set; a task's name for labels
  * @param kind what the values are, and so how they are resized, flipped and stored
  * @param channels the number of values at a pixel: 3 for {@code IMAGE} and {@code DIRECTIONS}, 1
- *     for {@code CLASSES} and both sorts of distances, any for {@code VALUES}
+ *     for {@code CLASSES} and all sorts of distances, any for {@code VALUES}
  */
 public record Layer(String name, Kind kind, int channels) {
 
@@ -27,6 +27,12 @@ public record Layer(String name, Kind kind, int channels) {
      */
     INVERSE_DISTANCES,
     /**
+     * {@code log(1 + d) / log(2^16)} of distances d in any unit, NaN where there is none: {@link
+     * Plane.Floats}; never mixed over edges; what becomes of d divided by the factor when a view is
+     * enlarged.
+     */
+    LOG_DISTANCES,
+    /**
      * Unit vectors in camera coordinates, x to the right, z along the optical axis (either way),
      * NaN where there is none: {@link Plane.Floats}; x changes its sign when a view is flipped, and
      * they turn when a view is enlarged, as the surfaces whose distances are divided do.
@@ -46,7 +52,7 @@ public record Layer(String name, Kind kind, int channels) {
     boolean fits =
         switch (kind) {
           case IMAGE, DIRECTIONS -> channels == 3;
-          case CLASSES, DISTANCES, INVERSE_DISTANCES -> channels == 1;
+          case CLASSES, DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES -> channels == 1;
           case VALUES -> channels >= 1;
         };
     if (!fits) {

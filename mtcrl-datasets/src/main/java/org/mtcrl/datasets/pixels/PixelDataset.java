@@ -75,6 +75,16 @@ public final class PixelDataset implements MultiTaskDataset {
     return new PixelDatasetBuilder(type, root, source);
   }
 
+  /** The views' source, which stays the data set's. */
+  ViewSource viewSource() {
+    return content.source();
+  }
+
+  /** The views that are in some split, ascending. */
+  int[] usedViews() {
+    return views.sound().stream().mapToInt(view -> view).toArray();
+  }
+
   @Override
   public List<Task> tasks() {
     return content.labels().stream().map(PixelLabels::task).toList();

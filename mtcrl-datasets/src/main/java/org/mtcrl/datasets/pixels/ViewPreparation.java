@@ -63,7 +63,7 @@ final class ViewPreparation {
         checkClasses(view, layer, classes, plane);
         yield resizing.nearest(plane);
       }
-      case DISTANCES, INVERSE_DISTANCES, DIRECTIONS, VALUES ->
+      case DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES, DIRECTIONS, VALUES ->
           throw new IllegalStateException("view '%s' has bytes for %s".formatted(view, layer));
     };
   }
@@ -86,7 +86,7 @@ final class ViewPreparation {
   private float[] prepare(String view, Layer layer, Plane.Floats plane) throws BadExampleException {
     checkFinite(view, layer, plane);
     return switch (layer.kind()) {
-      case DISTANCES, INVERSE_DISTANCES -> resizing.nearest(plane);
+      case DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES -> resizing.nearest(plane);
       case DIRECTIONS -> unit(resizing.nearest(plane));
       case VALUES -> resizing.average(plane);
       case IMAGE, CLASSES ->

@@ -16,6 +16,15 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
 record Window(boolean flip, double scale, double top, double left) {
   static final Window WHOLE = new Window(false, 1, 0, 0);
 
+  Window {
+    boolean inside = top >= 0 && left >= 0 && (scale > 1 || (scale == 1 && top + left == 0));
+    if (!inside) {
+      throw new IllegalArgumentException(
+          "a part from row %s and column %s on, enlarged by %s, lies outside"
+              .formatted(top, left, scale));
+    }
+  }
+
   /**
    * Draws what an example shows.
    *

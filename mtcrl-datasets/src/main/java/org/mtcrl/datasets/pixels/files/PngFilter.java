@@ -20,10 +20,11 @@ final class PngFilter {
    * @param distance the bytes of a pixel
    */
   static void undo(int type, byte[] row, byte[] above, int length, int distance) {
+    int first = Math.min(distance, length);
     switch (type) {
       case 1 -> {
-        for (int i = distance; i < length; i++) {
-          row[i] += row[i - distance];
+        for (int channel = 0; channel < first; channel++) {
+          left(row, channel, length, distance);
         }
       }
       case 2 -> {
@@ -32,15 +33,12 @@ final class PngFilter {
         }
       }
       case 3 -> {
-        for (int i = 0; i < Math.min(distance, length); i++) {
-          row[i] += (byte) ((above[i] & 0xff) >> 1);
-        }
-        for (int i = distance; i < length; i++) {
-          row[i] += (byte) (((row[i - distance] & 0xff) + (above[i] & 0xff)) >> 1);
+        for (int channel = 0; channel < first; channel++) {
+          mean(row, above, channel, length, distance);
         }
       }
       case 4 -> {
-        for (int channel = 0; channel < Math.min(distance, length); channel++) {
+        for (int channel = 0; channel < first; channel++) {
           paeth(row, above, channel, length, distance);
         }
       }
@@ -48,7 +46,24 @@ final class PngFilter {
     }
   }
 
-  /** One byte of every pixel, so that a and c stay in registers. */
+  // One byte of every pixel at a time, so that a and c stay in registers.
+
+  private static void left(byte[] row, int first, int length, int distance) {
+    int a = 0;
+    for (int i = first; i < length; i += distance) {
+      a += row[i];
+      row[i] = (byte) a;
+    }
+  }
+
+  private static void mean(byte[] row, byte[] above, int first, int length, int distance) {
+    int a = 0;
+    for (int i = first; i < length; i += distance) {
+      a = (row[i] + ((a + (above[i] & 0xff)) >> 1)) & 0xff;
+      row[i] = (byte) a;
+    }
+  }
+
   private static void paeth(byte[] row, byte[] above, int first, int length, int distance) {
     int a = 0;
     int c = 0;

@@ -30,21 +30,34 @@ record PngImage(PngHeader header, byte[] palette, byte[] bytes, float[] numbers)
   void put(int row, int first, int step, int pixels, byte[] packed) {
     int channels = header.channels();
     int start = (row * header.width() + first) * channels;
-    if (header.depth() == 8 && step == 1) {
+    if (step == 1 && header.depth() == 8) {
       System.arraycopy(packed, 0, bytes, start, pixels * channels);
-      return;
+    } else if (step == 1 && header.depth() == 16) {
+      for (int i = 0; i < pixels * channels; i++) {
+        numbers[start + i] = wide(packed, i);
+      }
+    } else {
+      scatter(start, step, pixels, packed);
     }
+  }
+
+  private void scatter(int start, int step, int pixels, byte[] packed) {
+    int channels = header.channels();
     for (int pixel = 0; pixel < pixels; pixel++) {
       for (int channel = 0; channel < channels; channel++) {
         int from = pixel * channels + channel;
         int to = start + pixel * step * channels + channel;
         if (header.depth() == 16) {
-          numbers[to] = ((packed[2 * from] & 0xff) << 8) | (packed[2 * from + 1] & 0xff);
+          numbers[to] = wide(packed, from);
         } else {
           bytes[to] = sample(packed, from, header.depth());
         }
       }
     }
+  }
+
+  private static int wide(byte[] packed, int index) {
+    return ((packed[2 * index] & 0xff) << 8) | (packed[2 * index + 1] & 0xff);
   }
 
   private static byte sample(byte[] packed, int index, int depth) {

@@ -1,0 +1,152 @@
+package org.mtcrl.datasets.cityscapes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.folders.Folder;
+import org.mtcrl.datasets.pixels.BadExampleException;
+
+/**
+ * The files below {@code {leftImg8bit,gtFine,disparity,camera}/{train,val}/{city}/}, by frame. The
+ * four folders lie in the root or, where each archive was unpacked into a folder of its own, one
+ * level deeper: {@code leftImg8bit_trainvaltest/leftImg8bit}. {@code test} and {@code train_extra}
+ * are left alone: they have no public fine labels.
+ */
+final class OfficialFiles {
+  private final Path root;
+  private final List<FrameKey> keys;
+  private final List<Map<FramePart, Path>> files;
+
+  private OfficialFiles(Path root, SortedMap<FrameKey, Map<FramePart, Path>> files) {
+    this.root = root;
+    this.keys = List.copyOf(files.keySet());
+    this.files = List.copyOf(files.values());
+  }
+
+  /** Whether a folder holds the images of the official form. */
+  static boolean in(Path root) {
+    return !folders(root, FramePart.IMAGE).isEmpty();
+  }
+
+  /**
+   * Finds the files of every frame that has any of the parts wanted.
+   *
+   * @throws DataException if one of the parts lacks its folder or no frame is found
+   */
+  static OfficialFiles find(Path root, List<FramePart> parts) {
+    SortedMap<FrameKey, Map<FramePart, Path>> files = new TreeMap<>();
+    for (FramePart part : parts) {
+      List<Path> folders = folders(root, part);
+      if (folders.isEmpty()) {
+        throw new DataException(
+            "%s has no folder '%s'; unpack %s there, from cityscapes-dataset.com"
+                .formatted(root, part.folder(), part.archive()));
+      }
+      for (Path folder : folders) {
+        for (OfficialSplit split : OfficialSplit.values()) {
+          collect(folder.resolve(split.folder()), split, part, files);
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      throw new DataException(
+          "%s has no file %s/{train,val}/{city}/*%s; unpack %s there, from cityscapes-dataset.com"
+              .formatted(
+                  root,
+                  FramePart.IMAGE.folder(),
+                  FramePart.IMAGE.ending(),
+                  FramePart.IMAGE.archive()));
+    }
+    return new OfficialFiles(root, files);
+  }
+
+  private static List<Path> folders(Path root, FramePart part) {
+    List<Path> found = new ArrayList<>();
+    List<Path> parents = new ArrayList<>(Folder.folders(root));
+    parents.add(root);
+    for (Path parent : parents) {
+      Path folder = parent.resolve(part.folder());
+      if (Files.isDirectory(folder.resolve(OfficialSplit.TRAIN.folder()))
+          || Files.isDirectory(folder.resolve(OfficialSplit.VAL.folder()))) {
+        found.add(folder);
+      }
+    }
+    return found;
+  }
+
+  private static void collect(
+      Path folder,
+      OfficialSplit split,
+      FramePart part,
+      SortedMap<FrameKey, Map<FramePart, Path>> files) {
+    for (Path city : Folder.folders(folder)) {
+      for (Path file : Folder.entries(city)) {
+        key(split, part, file)
+            .ifPresent(
+                key ->
+                    add(
+                        files.computeIfAbsent(key, absent -> new EnumMap<>(FramePart.class)),
+                        part,
+                        file));
+      }
+    }
+  }
+
+  private static Optional<FrameKey> key(OfficialSplit split, FramePart part, Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(part.ending())
+        ? FrameKey.ofStem(split, name.substring(0, name.length() - part.ending().length()))
+        : Optional.empty();
+  }
+
+  private static void add(Map<FramePart, Path> frame, FramePart part, Path file) {
+    Path other = frame.put(part, file);
+    if (other != null) {
+      throw new DataException(
+          "%s and %s are the same part of the same frame; remove one of the two folders"
+              .formatted(other, file));
+    }
+  }
+
+  /** The frames, in order. */
+  List<FrameKey> keys() {
+    return keys;
+  }
+
+  /** The files of a frame that are there. */
+  List<Path> existing(int view) {
+    return List.copyOf(files.get(view).values());
+  }
+
+  /**
+   * One part of a frame.
+   *
+   * @throws BadExampleException if it is missing
+   */
+  Path part(int view, FramePart part) throws BadExampleException {
+    @Nullable Path file = files.get(view).get(part);
+    if (file == null) {
+      FrameKey key = keys.get(view);
+      throw new BadExampleException(
+          "%s: there is no %s/%s/%s/%s%s, but %s is there; unpack %s again"
+              .formatted(
+                  root,
+                  part.folder(),
+                  key.split().folder(),
+                  key.city(),
+                  key.stem(),
+                  part.ending(),
+                  files.get(view).values().iterator().next().getFileName(),
+                  part.archive()));
+    }
+    return file;
+  }
+}

@@ -1,0 +1,138 @@
+package org.mtcrl.datasets.nyu;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.datasets.environment.WholeGroups;
+import org.mtcrl.datasets.pixels.EnvironmentSplits;
+import org.mtcrl.datasets.pixels.ViewPlan;
+import org.mtcrl.datasets.reproducible.RandomStreams;
+
+/**
+ * Which views are in which split. Types of scenes that are held out are in one shifted split as a
+ * whole, whatever the official split says of them; of all others the official test views are {@code
+ * test-id}, and the official training views {@code train} but for whole rooms in {@code
+ * validation}.
+ */
+final class SceneSplits {
+  /** Rooms to work in, at home or not. */
+  private static final Set<String> WORK_ROOMS =
+      Set.of(
+          "computer_lab",
+          "conference_room",
+          "home_office",
+          "office",
+          "office_kitchen",
+          "printer_room",
+          "study",
+          "study_room");
+
+  /** Rooms for many people, and rooms of homes that few views show. */
+  private static final Set<String> OTHER_ROOMS =
+      Set.of(
+          "basement",
+          "bookstore",
+          "cafe",
+          "classroom",
+          "dinette",
+          "excercise_room", // so in the published file
+          "foyer",
+          "furniture_store",
+          "home_storage",
+          "indoor_balcony",
+          "laundry_room",
+          "playroom",
+          "reception_room",
+          "student_lounge");
+
+  private final NyuViews views;
+  private final NyuOptions options;
+  private final long seed;
+  private final Map<String, List<Integer>> viewsOfType = new TreeMap<>();
+
+  private SceneSplits(NyuViews views, NyuOptions options, long seed) {
+    this.views = views;
+    this.options = options;
+    this.seed = seed;
+    for (int view = 0; view < views.size(); view++) {
+      viewsOfType.computeIfAbsent(views.environment(view), absent -> new ArrayList<>()).add(view);
+    }
+  }
+
+  /**
+   * Plans the splits.
+   *
+   * @param seed what rooms for validation are drawn from
+   * @throws DataException if options name types that are not there, or nothing is left to train on
+   */
+  static ViewPlan of(NyuViews views, NyuOptions options, long seed) {
+    return new SceneSplits(views, options, seed).plan();
+  }
+
+  private ViewPlan plan() {
+    List<String> validation =
+        heldOut(
+            options.validationEnvironments(),
+            WORK_ROOMS,
+            options.testEnvironments(),
+            "validation-environments");
+    List<String> test =
+        heldOut(
+            options.testEnvironments(),
+            OTHER_ROOMS,
+            options.validationEnvironments(),
+            "test-environments");
+    BitSet validating = validating();
+    return new EnvironmentSplits(validation, test, 0, 0, options.environmentGroups(), seed)
+        .plan(
+            views,
+            view -> {
+              if (views.isOfficialTest(view)) {
+                return Optional.of(SplitName.TEST_ID);
+              }
+              return Optional.of(validating.get(view) ? SplitName.VALIDATION : SplitName.TRAIN);
+            });
+  }
+
+  /** The types that the user chose; else the usual ones that are there and not chosen otherwise. */
+  private List<String> heldOut(
+      List<String> chosen, Set<String> usual, List<String> otherwise, String key) {
+    if (chosen.isEmpty()) {
+      return viewsOfType.keySet().stream()
+          .filter(type -> usual.contains(type) && !otherwise.contains(type))
+          .toList();
+    }
+    if (!views.hasSceneTypes()) {
+      throw new DataException(
+          ("'%s' names %s, but these files do not tell types of scenes; add train/%s and val/%s"
+                  + " with the columns i,scene-type, or remove the key")
+              .formatted(key, chosen, SceneTable.FILE, SceneTable.FILE));
+    }
+    return chosen;
+  }
+
+  /** The official training views of rooms drawn for validation, of each type its share. */
+  private BitSet validating() {
+    BitSet validating = new BitSet(views.size());
+    viewsOfType.forEach(
+        (type, members) -> {
+          List<Integer> training =
+              members.stream().filter(view -> !views.isOfficialTest(view)).toList();
+          int[] parts =
+              WholeGroups.divide(
+                  training.stream().map(views::room).toList(),
+                  List.of(options.validationShare()),
+                  new RandomStreams(seed).forPurpose("rooms of type " + type));
+          for (int i = 0; i < parts.length; i++) {
+            validating.set(training.get(i), parts[i] != 0);
+          }
+        });
+    return validating;
+  }
+}

@@ -1,0 +1,177 @@
+package org.mtcrl.datasets.pixels;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.api.data.Split;
+import org.mtcrl.api.data.SplitName;
+
+/**
+ * Measures how fast an image data set is read, against a plain loop over the same files on one
+ * thread: {@code ImageIO.read} of every picture, and for all other formats what the data set's own
+ * reader does with a view. The three take turns; a figure is the median of its rounds.
+ */
+public final class LoaderBench {
+  private static final int BATCH = 16;
+  private static final long SEED = 1;
+
+  private final Function<Path, MultiTaskDataset> opener;
+  private final NDManager manager;
+
+  /**
+   * Creates a benchmark.
+   *
+   * @param opener opens the data set with the cache folder given
+   * @param manager the parent of the batches' arrays
+   */
+  public LoaderBench(Function<Path, MultiTaskDataset> opener, NDManager manager) {
+    this.opener = opener;
+    this.manager = manager;
+  }
+
+  /**
+   * Examples a second.
+   *
+   * @param examples the examples that were read in each round
+   * @param plain of the plain loop
+   * @param cold of the first opening: decoded, resized and packed
+   * @param cached of batches read from the cache
+   */
+  public record Rates(int examples, double plain, double cold, double cached) {
+
+    /** How many times as fast as the plain loop the first opening is. */
+    public double coldTimesPlain() {
+      return cold / plain;
+    }
+
+    /** How many times as fast as the plain loop batches are read from the cache. */
+    public double cachedTimesPlain() {
+      return cached / plain;
+    }
+  }
+
+  /**
+   * Runs the benchmark, after one round that does not count.
+   *
+   * @param rounds the rounds that count, at least 1
+   * @param scratch a folder for caches, which are removed afterwards
+   * @throws IllegalArgumentException if the data set is none of images
+   */
+  public Rates run(int rounds, Path scratch) {
+    Path warm = scratch.resolve("warm");
+    double[][] seconds = new double[3][rounds];
+    try (PixelDataset dataset = open(warm)) {
+      ViewSource source = dataset.viewSource();
+      int[] views = dataset.usedViews();
+      for (int round = -1; round < rounds; round++) {
+        double plain = seconds(() -> readPlainly(source, views));
+        Path cold = scratch.resolve("cold");
+        double opening = seconds(() -> open(cold).close());
+        remove(cold);
+        double reading = seconds(() -> readAll(dataset));
+        if (round >= 0) {
+          seconds[0][round] = plain;
+          seconds[1][round] = opening;
+          seconds[2][round] = reading;
+        }
+      }
+      return new Rates(
+          views.length,
+          views.length / median(seconds[0]),
+          views.length / median(seconds[1]),
+          views.length / median(seconds[2]));
+    } finally {
+      remove(warm);
+    }
+  }
+
+  private PixelDataset open(Path cache) {
+    MultiTaskDataset dataset = opener.apply(cache);
+    if (dataset instanceof PixelDataset pixels) {
+      return pixels;
+    }
+    dataset.close();
+    throw new IllegalArgumentException(dataset.origin() + " is no data set of images");
+  }
+
+  private static double seconds(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void readPlainly(ViewSource source, int[] views) {
+    for (int view : views) {
+      List<Path> files = source.files(view);
+      try {
+        if (files.stream().allMatch(LoaderBench::isPicture)) {
+          for (Path file : files) {
+            ImageIO.read(file.toFile());
+          }
+        } else {
+          source.decode(view);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (BadExampleException e) {
+        throw new IllegalStateException("only sound views are measured", e);
+      }
+    }
+  }
+
+  private static boolean isPicture(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Stream.of(".png", ".jpg", ".jpeg").anyMatch(name::endsWith);
+  }
+
+  private void readAll(PixelDataset dataset) {
+    for (SplitName name : SplitName.values()) {
+      Optional<Split> split = dataset.split(name);
+      if (split.isPresent()) {
+        int size = split.get().size();
+        for (int from = 0; from < size; from += BATCH) {
+          int[] indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
+          try (NDManager child = manager.newSubManager();
+              Batch batch = split.get().read(indices, SEED, child)) {
+            if (batch.size() != indices.length) {
+              throw new IllegalStateException("read " + batch.size() + " of " + indices.length);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+      List<Path> all = new ArrayList<>(files.toList());
+      all.sort(Comparator.reverseOrder());
+      for (Path file : all) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}

@@ -1,0 +1,193 @@
+package org.mtcrl.datasets.nyu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.pixels.Plane;
+
+final class LabeledMatTest {
+  private static final List<NyuTask> ALL = List.of(NyuTask.values());
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void writeFiles() {
+    NyuFixture.copyTo(root);
+  }
+
+  private Path mat() {
+    return root.resolve(LabeledMat.FILE);
+  }
+
+  @Test
+  void readsWhatIsNotPixels() {
+    try (LabeledMat views = new LabeledMat(root, ALL)) {
+      assertThat(views.size()).isEqualTo(NyuFixture.VIEWS);
+      assertThat(views.layers())
+          .extracting(Layer::name)
+          .containsExactly("image", "segmentation", "depth", "normals");
+      assertThat(IntStream.range(0, 8).mapToObj(views::environment))
+          .containsExactly(
+              "kitchen",
+              "kitchen",
+              "kitchen",
+              "bedroom",
+              "bedroom",
+              "bedroom",
+              "home_office",
+              "bookstore");
+      assertThat(views.room(4)).isEqualTo("bedroom_0004");
+      assertThat(views.name(4)).isEqualTo("bedroom_0004_0005");
+      assertThat(views.files(3)).containsExactly(mat());
+      assertThat(IntStream.range(0, 8).filter(views::isOfficialTest)).containsExactly(2, 4, 7);
+      assertThat(views.origin()).contains("8 views", "splits.mat");
+    }
+  }
+
+  @Test
+  void readsEveryPixelOfEveryViewWithAxesTurnedRound() throws Exception {
+    try (LabeledMat views = new LabeledMat(root, ALL)) {
+      for (int view = 0; view < views.size(); view++) {
+        checkView(views.decode(view), view);
+      }
+    }
+  }
+
+  private static void checkView(List<Plane> planes, int view) {
+    Plane.Bytes image = (Plane.Bytes) planes.get(0);
+    Plane.Bytes labels = (Plane.Bytes) planes.get(1);
+    Plane.Floats depth = (Plane.Floats) planes.get(2);
+    assertThat(image.height()).isEqualTo(NyuFixture.HEIGHT);
+    assertThat(image.width()).isEqualTo(NyuFixture.WIDTH);
+    for (int y = 0; y < NyuFixture.HEIGHT; y++) {
+      for (int x = 0; x < NyuFixture.WIDTH; x++) {
+        int pixel = y * NyuFixture.WIDTH + x;
+        for (int c = 0; c < 3; c++) {
+          assertThat(image.values()[3 * pixel + c] & 0xff)
+              .isEqualTo(NyuFixture.image(view, y, x, c));
+        }
+        int label = labels.values()[pixel] & 0xff;
+        assertThat(label == Layer.MISSING ? "" : NyuClasses.NAMES.get(label))
+            .isEqualTo(NyuFixture.label(view, y, x));
+        assertThat(depth.values()[pixel]).isEqualTo(NyuFixture.depth(view, y, x));
+      }
+    }
+  }
+
+  @Test
+  void readsOnlyTheLayersOfTheTasksInTheirOrder() throws Exception {
+    try (LabeledMat views = new LabeledMat(root, List.of(NyuTask.NORMALS, NyuTask.DEPTH))) {
+      assertThat(views.layers())
+          .extracting(Layer::name)
+          .containsExactly("image", "normals", "depth");
+      List<Plane> planes = views.decode(0);
+      assertThat(((Plane.Floats) planes.get(1)).values())
+          .hasSize(3 * 24 * 32)
+          .doesNotContain(Float.NaN);
+      assertThat(((Plane.Floats) planes.get(2)).values()).hasSize(24 * 32);
+    }
+  }
+
+  @Test
+  void givesTheSameViewsToManyThreads() {
+    try (LabeledMat views = new LabeledMat(root, ALL)) {
+      IntStream.range(0, 400)
+          .parallel()
+          .forEach(
+              i -> {
+                int view = i % NyuFixture.VIEWS;
+                try {
+                  byte[] pixels = ((Plane.Bytes) views.decode(view).get(0)).values();
+                  assertThat(pixels[3 * 33 + 1] & 0xff).isEqualTo(NyuFixture.image(view, 1, 1, 1));
+                } catch (BadExampleException e) {
+                  throw new AssertionError(e);
+                }
+              });
+    }
+  }
+
+  @Test
+  void namesAFileThatIsNoMatFile() throws IOException {
+    Files.writeString(mat(), "<html>404</html>", StandardCharsets.UTF_8);
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> new LabeledMat(root, ALL))
+        .withMessageContaining(mat().toString())
+        .withMessageContaining("is no MATLAB 7.3 file or is damaged or cut off");
+  }
+
+  /**
+   * Wherever a copy was broken off, this is told, at the latest with the first view that is cut.
+   */
+  @Test
+  void neverReadsPastTheEndOfATruncatedFile() throws IOException {
+    byte[] whole = Files.readAllBytes(mat());
+    for (int kept = 0; kept < whole.length - 1000; kept += 997) {
+      Files.write(mat(), Arrays.copyOf(whole, kept));
+      int length = kept;
+      assertThat(decodesAll()).as("%d of %d bytes", length, whole.length).isFalse();
+    }
+  }
+
+  private boolean decodesAll() {
+    try (LabeledMat views = new LabeledMat(root, ALL)) {
+      for (int view = 0; view < views.size(); view++) {
+        views.decode(view);
+      }
+      return true;
+    } catch (DataException | BadExampleException e) {
+      assertThat(e).hasMessageContaining(mat().toString());
+      return false;
+    }
+  }
+
+  @Test
+  void namesTheViewWhoseDataAreDamaged() throws IOException {
+    // The first deflated chunk, somewhere in its middle.
+    byte[] bytes = Files.readAllBytes(mat());
+    int chunk = indexOf(bytes, new byte[] {0x78, 0x5e});
+    try (RandomAccessFile file = new RandomAccessFile(mat().toFile(), "rw")) {
+      file.seek(chunk);
+      file.write(new byte[40]);
+    }
+    try (LabeledMat views = new LabeledMat(root, ALL)) {
+      assertThatExceptionOfType(BadExampleException.class)
+          .isThrownBy(
+              () -> {
+                for (int view = 0; view < views.size(); view++) {
+                  views.decode(view);
+                }
+              })
+          .withMessageContaining("' of view 1 cannot be read");
+    }
+  }
+
+  private static int indexOf(byte[] bytes, byte[] wanted) {
+    return IntStream.range(0, bytes.length - wanted.length)
+        .filter(i -> Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void asksForTheSplitWhenViewsAreNotThePublishedOnes() throws IOException {
+    Files.delete(root.resolve("splits.mat"));
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> new LabeledMat(root, ALL))
+        .withMessageContaining("has no splits.mat")
+        .withMessageContaining("not of these 8");
+  }
+}

@@ -1,0 +1,312 @@
+package org.mtcrl.datasets.pixels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.api.data.DataSource;
+import org.mtcrl.api.data.Split;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.task.Labels;
+
+final class PixelDatasetTest {
+  private static final int HEIGHT = PngViews.HEIGHT;
+  private static final int WIDTH = PngViews.WIDTH;
+  private static final EnvironmentSplits SPLITS =
+      new EnvironmentSplits(List.of(), List.of("d"), 0.2, 0.2, 0, 1);
+
+  @TempDir private Path folder;
+  private PngViews views;
+
+  @BeforeEach
+  void write() throws IOException {
+    views = PngViews.write(folder.resolve("root"));
+  }
+
+  @Test
+  void featuresAndLabelsAreThoseOfTheFilesWhereNothingIsResized() throws Exception {
+    try (PixelDataset dataset = open(settings(HEIGHT, WIDTH, true));
+        NDManager manager = NDManager.newBaseManager()) {
+      Split test = dataset.split(SplitName.TEST_OOD).orElseThrow();
+      try (Batch batch = test.read(new int[] {4, 0, 4}, 0, manager)) {
+        assertThat(batch.features().get(0).getShape()).isEqualTo(new Shape(3, 3, HEIGHT, WIDTH));
+        assertThat(batch.labels(0).values().getDataType()).isEqualTo(DataType.INT64);
+        assertThat(batch.labels(0).values().getShape()).isEqualTo(new Shape(3, HEIGHT, WIDTH));
+        assertThat(batch.labels(1).values().getShape()).isEqualTo(new Shape(3, 1, HEIGHT, WIDTH));
+        assertThat(batch.labels(2).values().getShape()).isEqualTo(new Shape(3, 3, HEIGHT, WIDTH));
+        int[] expected = {22, 18, 22};
+        for (int i = 0; i < expected.length; i++) {
+          compare(batch, i, views.decode(expected[i]));
+        }
+      }
+    }
+  }
+
+  private static void compare(Batch batch, int example, List<Plane> planes) {
+    int pixels = HEIGHT * WIDTH;
+    byte[] colors = ((Plane.Bytes) planes.get(0)).values();
+    byte[] ids = ((Plane.Bytes) planes.get(1)).values();
+    float[] depth = ((Plane.Floats) planes.get(2)).values();
+    float[] normals = ((Plane.Floats) planes.get(3)).values();
+    float[] image = batch.features().get(0).get(example).toFloatArray();
+    long[] classes = batch.labels(0).values().get(example).toLongArray();
+    float[] distances = batch.labels(1).values().get(example).toFloatArray();
+    float[] directions = batch.labels(2).values().get(example).toFloatArray();
+    boolean[][] masks = new boolean[3][];
+    for (int task = 0; task < 3; task++) {
+      Labels labels = batch.labels(task);
+      assertThat(labels.mask().orElseThrow().getShape())
+          .isEqualTo(new Shape(batch.size(), HEIGHT, WIDTH));
+      masks[task] = labels.mask().orElseThrow().get(example).toBooleanArray();
+    }
+    for (int i = 0; i < pixels; i++) {
+      // ImageNet's mean and deviation of green.
+      double green = ((colors[3 * i + 1] & 0xff) / 255.0 - 0.456) / 0.224;
+      assertThat(image[pixels + i]).isEqualTo((float) green);
+      assertThat(masks[0][i]).isEqualTo((ids[i] & 0xff) != Layer.MISSING);
+      assertThat(classes[i]).isEqualTo(masks[0][i] ? ids[i] : 0);
+      assertThat(masks[1][i]).isEqualTo(!Float.isNaN(depth[i]));
+      assertThat(distances[i]).isEqualTo(masks[1][i] ? depth[i] : 0);
+      double length =
+          Math.sqrt(
+              Math.pow(normals[3 * i], 2)
+                  + Math.pow(normals[3 * i + 1], 2)
+                  + Math.pow(normals[3 * i + 2], 2));
+      assertThat(masks[2][i]).isTrue();
+      assertThat(directions[2 * pixels + i]).isEqualTo((float) (normals[3 * i + 2] / length));
+    }
+  }
+
+  @Test
+  void valuesAreTheSameWithAndWithoutACacheAndWhenOpenedAgain() throws Exception {
+    try (PixelDataset packed = open(settings(5, 9, true));
+        PixelDataset again = open(settings(5, 9, true));
+        PixelDataset unpacked = open(settings(5, 9, false))) {
+      assertThat(again.fingerprint()).isEqualTo(packed.fingerprint());
+      assertThat(unpacked.fingerprint()).isEqualTo(packed.fingerprint());
+      for (SplitName name : SplitName.values()) {
+        if (name != SplitName.VALIDATION_OOD) {
+          assertThat(values(again, name)).isEqualTo(values(packed, name));
+          assertThat(values(unpacked, name)).isEqualTo(values(packed, name));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSecondOpeningDecodesNothingAndTheFirstTellsHowFarItIs() throws Exception {
+    PixelContext first = new PixelContext(folder.resolve("cache"), false);
+    builder(views, settings(5, 9, true)).open(first).close();
+    assertThat(views.decoded).hasSize(24);
+    assertThat(first.progress())
+        .hasSize(25)
+        .contains("decoding testing 0/24", "decoding testing 24/24");
+
+    PngViews found = views.again();
+    PixelContext second = new PixelContext(folder.resolve("cache"), false);
+    builder(found, settings(5, 9, true)).open(second).close();
+
+    assertThat(found.decoded).isEmpty();
+    assertThat(second.progress()).isEmpty();
+  }
+
+  @Test
+  void theFingerprintTellsContentsAndUsesApartButNoPlacesAndTimes() throws Exception {
+    String fingerprint = fingerprint(views, settings(5, 9, true));
+    assertThat(fingerprint(PngViews.write(folder.resolve("elsewhere")), settings(5, 9, true)))
+        .isEqualTo(fingerprint);
+    assertThat(fingerprint(views, settings(5, 10, true))).isNotEqualTo(fingerprint);
+    AugmentationOptions flip = new AugmentationOptions(true, List.of(1.0));
+    assertThat(fingerprint(views, new PixelSettings(5, 9, OnBadExample.FAIL, true, flip)))
+        .isNotEqualTo(fingerprint);
+    Files.copy(
+        views.file(0, "ids.png"), views.file(1, "ids.png"), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(fingerprint(views, settings(5, 9, true))).isNotEqualTo(fingerprint);
+  }
+
+  @Test
+  void whatADecoderDependsOnBesidesFilesKeepsCachesApart() throws Exception {
+    builder(views, settings(5, 9, true)).variant("seven classes").open(context(false)).close();
+    builder(views, settings(5, 9, true)).variant("all classes").open(context(false)).close();
+    assertThat(views.decoded).hasSize(48);
+  }
+
+  @Test
+  void theFirstDamagedExampleIsAnEndThatNamesIt() throws Exception {
+    damage(7);
+    damage(3);
+    for (boolean cache : new boolean[] {true, true, false}) {
+      assertThatThrownBy(() -> open(settings(5, 9, cache)))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith(views.file(3, "depth.png") + " is a damaged png")
+          .hasMessageEndingWith("set on-bad-example = skip-and-count to leave such examples out");
+    }
+  }
+
+  @Test
+  void damagedExamplesAreLeftOutAndNamed() throws Exception {
+    damage(3);
+    damage(7);
+    Files.delete(views.file(9, "ids.png"));
+    PixelSettings skipping =
+        new PixelSettings(5, 9, OnBadExample.SKIP_AND_COUNT, true, AugmentationOptions.OFF);
+    for (int opening = 0; opening < 2; opening++) {
+      try (PixelDataset dataset = open(skipping)) {
+        assertThat(dataset.badExamples()).hasSize(3);
+        assertThat(dataset.badExamples().get(0)).contains(views.file(3, "depth.png").toString());
+        assertThat(dataset.badExamples().get(2))
+            .isEqualTo(views.file(9, "ids.png") + " does not exist");
+        int size =
+            Arrays.stream(SplitName.values())
+                .flatMap(name -> dataset.split(name).stream())
+                .mapToInt(Split::size)
+                .sum();
+        assertThat(size).isEqualTo(21);
+      }
+    }
+    assertThat(views.decoded).hasSize(24);
+  }
+
+  @Test
+  void whoOnlyLooksThroughIsToldOfAllDamage() throws Exception {
+    damage(3);
+    damage(7);
+    try (PixelDataset dataset = builder(views, settings(5, 9, true)).open(context(true))) {
+      assertThat(dataset.badExamples()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aClassThatDoesNotExistIsDamageWhereverItStands() throws Exception {
+    PixelDatasetBuilder tooFew =
+        PixelDataset.builder("testing", folder.resolve("root"), views)
+            .settings(settings(2, 2, true))
+            .plan(SPLITS.plan(views))
+            .labels(List.of(PixelTasks.segmentation(4, 2, 2)));
+    assertThatThrownBy(() -> tooFew.open(context(false)))
+        .isInstanceOf(DataException.class)
+        .hasMessageMatching(
+            "view 'a-0': layer 'segmentation' has class 4 at row \\d+, column \\d+, but classes"
+                + " are 0 to 3; .*");
+  }
+
+  @Test
+  void tasksThatDoNotFitTheirLayersAreRefused() {
+    PixelDatasetBuilder wrong =
+        PixelDataset.builder("testing", folder.resolve("root"), views)
+            .settings(settings(2, 2, true))
+            .plan(SPLITS.plan(views));
+    assertThatThrownBy(
+            () -> wrong.labels(List.of(PixelTasks.numbers("depth", 2, 2, 2))).open(context(false)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("task 'depth' expects labels");
+    assertThatThrownBy(
+            () -> wrong.labels(List.of(PixelTasks.numbers("edges", 1, 2, 2))).open(context(false)))
+        .hasMessageContaining("the layers for labels are [segmentation, depth, normals]");
+  }
+
+  @Test
+  void splitsAreThoseOfThePlan() throws Exception {
+    try (PixelDataset dataset = open(settings(5, 9, true))) {
+      assertThat(dataset.environments()).containsExactly("a", "b", "c", "d");
+      assertThat(dataset.split(SplitName.TRAIN).orElseThrow().size()).isEqualTo(12);
+      assertThat(dataset.split(SplitName.VALIDATION_OOD)).isEmpty();
+      assertThat(dataset.split(SplitName.TEST_OOD).orElseThrow().environments())
+          .containsOnly(3)
+          .hasSize(6);
+      assertThat(dataset.split(SplitName.TRAIN).orElseThrow().isRandom()).isFalse();
+      assertThat(dataset.source()).isEqualTo(DataSource.REAL);
+      assertThat(dataset.origin()).isEqualTo("24 views of " + folder.resolve("root"));
+    }
+  }
+
+  @Test
+  void onlyTrainingIsAugmentedAndASeedGivesTheSameBatchAgain() throws Exception {
+    AugmentationOptions both = new AugmentationOptions(true, List.of(1.0, 1.5));
+    PixelSettings augmented = new PixelSettings(6, 10, OnBadExample.FAIL, true, both);
+    try (PixelDataset dataset = open(augmented);
+        PixelDataset plain = open(settings(6, 10, true))) {
+      assertThat(dataset.split(SplitName.TRAIN).orElseThrow().isRandom()).isTrue();
+      assertThat(dataset.split(SplitName.TEST_ID).orElseThrow().isRandom()).isFalse();
+      assertThat(values(dataset, SplitName.TEST_ID)).isEqualTo(values(plain, SplitName.TEST_ID));
+      float[] once = values(dataset, SplitName.TRAIN);
+      for (int i = 0; i < 5; i++) {
+        assertThat(values(dataset, SplitName.TRAIN)).isEqualTo(once);
+      }
+      assertThat(values(plain, SplitName.TRAIN)).isNotEqualTo(once);
+    }
+  }
+
+  private void damage(int view) throws IOException {
+    Path file = views.file(view, "depth.png");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  private static PixelSettings settings(int height, int width, boolean cache) {
+    return new PixelSettings(height, width, OnBadExample.FAIL, cache, AugmentationOptions.OFF);
+  }
+
+  private PixelContext context(boolean verifying) {
+    return new PixelContext(folder.resolve("cache"), verifying);
+  }
+
+  private PixelDataset open(PixelSettings settings) {
+    return builder(views, settings).open(context(false));
+  }
+
+  private PixelDatasetBuilder builder(PngViews views, PixelSettings settings) {
+    int height = settings.height();
+    int width = settings.width();
+    return PixelDataset.builder("testing", folder.resolve("root"), views)
+        .settings(settings)
+        .plan(SPLITS.plan(views))
+        .labels(
+            List.of(
+                PixelTasks.segmentation(PngViews.CLASSES, height, width),
+                PixelTasks.numbers("depth", 1, height, width),
+                PixelTasks.numbers("normals", 3, height, width)));
+  }
+
+  private String fingerprint(PngViews views, PixelSettings settings) {
+    try (PixelDataset dataset = builder(views, settings).open(context(false))) {
+      return dataset.fingerprint();
+    }
+  }
+
+  /** All that a split reads, one after the other. */
+  private static float[] values(PixelDataset dataset, SplitName name) {
+    Split split = dataset.split(name).orElseThrow();
+    int[] indices = new int[split.size()];
+    Arrays.setAll(indices, i -> i);
+    try (NDManager manager = NDManager.newBaseManager();
+        Batch batch = split.read(indices, 9, manager)) {
+      float[] all = batch.features().get(0).toFloatArray();
+      for (Labels labels : batch.labels()) {
+        all = joined(all, labels.values().toType(DataType.FLOAT32, true).toFloatArray());
+        float[] mask = labels.mask().orElseThrow().toType(DataType.FLOAT32, true).toFloatArray();
+        all = joined(all, mask);
+      }
+      return all;
+    }
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    float[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}

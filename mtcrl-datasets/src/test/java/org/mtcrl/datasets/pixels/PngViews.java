@@ -1,0 +1,125 @@
+package org.mtcrl.datasets.pixels;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.mtcrl.datasets.pixels.files.ImageFiles;
+
+/**
+ * A little format: for view v of environment e the files {@code e-v/rgb.png} with colors, {@code
+ * ids.png} with classes 0 to 4 and 255, {@code depth.png} with centimeters in 16 bits, 0 where
+ * unknown, and {@code normal.png} with {@code (v / 127.5 - 1)}, black where unknown.
+ */
+final class PngViews implements ViewSource {
+  static final int HEIGHT = 12;
+  static final int WIDTH = 20;
+  static final int CLASSES = 5;
+
+  private final Path root;
+  private final List<String> names;
+
+  /** The names of the views that were decoded. */
+  final ConcurrentLinkedQueue<String> decoded = new ConcurrentLinkedQueue<>();
+
+  private PngViews(Path root, List<String> names) {
+    this.root = root;
+    this.names = names;
+  }
+
+  /** Writes six views of each of four environments. */
+  static PngViews write(Path root) throws IOException {
+    List<String> names =
+        IntStream.range(0, 24).mapToObj(i -> "abcd".charAt(i / 6) + "-" + i % 6).toList();
+    for (String name : names) {
+      Random random = new Random(name.hashCode());
+      Path folder = Files.createDirectories(root.resolve(name));
+      save(folder.resolve("rgb.png"), BufferedImage.TYPE_3BYTE_BGR, random, 256);
+      save(folder.resolve("ids.png"), BufferedImage.TYPE_BYTE_GRAY, random, CLASSES);
+      save(folder.resolve("depth.png"), BufferedImage.TYPE_USHORT_GRAY, random, 4);
+      save(folder.resolve("normal.png"), BufferedImage.TYPE_3BYTE_BGR, random, 256);
+    }
+    return new PngViews(root, names);
+  }
+
+  /** The same files, found again. */
+  PngViews again() {
+    return new PngViews(root, names);
+  }
+
+  private static void save(Path file, int type, Random random, int values) throws IOException {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
+    int bands = image.getRaster().getNumBands();
+    for (int i = 0; i < WIDTH * HEIGHT * bands; i++) {
+      int value = random.nextInt(values);
+      if (type == BufferedImage.TYPE_USHORT_GRAY) {
+        value *= 1234; // 0 and three depths
+      } else if (values == CLASSES && random.nextInt(4) == 0) {
+        value = Layer.MISSING;
+      }
+      image.getRaster().setSample(i / bands % WIDTH, i / bands / WIDTH, i % bands, value);
+    }
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  Path file(int view, String file) {
+    return root.resolve(names.get(view)).resolve(file);
+  }
+
+  @Override
+  public List<Layer> layers() {
+    return List.of(
+        new Layer("image", Layer.Kind.IMAGE, 3),
+        new Layer("segmentation", Layer.Kind.CLASSES, 1),
+        new Layer("depth", Layer.Kind.DISTANCES, 1),
+        new Layer("normals", Layer.Kind.DIRECTIONS, 3));
+  }
+
+  @Override
+  public int size() {
+    return names.size();
+  }
+
+  @Override
+  public String name(int view) {
+    return names.get(view);
+  }
+
+  @Override
+  public String environment(int view) {
+    return names.get(view).substring(0, 1);
+  }
+
+  @Override
+  public List<Path> files(int view) {
+    return List.of(
+        file(view, "rgb.png"),
+        file(view, "ids.png"),
+        file(view, "depth.png"),
+        file(view, "normal.png"));
+  }
+
+  @Override
+  public List<Plane> decode(int view) throws BadExampleException {
+    decoded.add(name(view));
+    Plane.Floats depth = ImageFiles.numbers(file(view, "depth.png"));
+    for (int i = 0; i < depth.values().length; i++) {
+      depth.values()[i] = depth.values()[i] == 0 ? Float.NaN : depth.values()[i] / 100;
+    }
+    Plane.Bytes normal = ImageFiles.colors(file(view, "normal.png"));
+    float[] directions = new float[normal.values().length];
+    for (int i = 0; i < directions.length; i++) {
+      directions[i] = (normal.values()[i] & 0xff) / 127.5f - 1;
+    }
+    return List.of(
+        ImageFiles.colors(file(view, "rgb.png")),
+        ImageFiles.ids(file(view, "ids.png")),
+        depth,
+        new Plane.Floats(HEIGHT, WIDTH, 3, directions));
+  }
+}

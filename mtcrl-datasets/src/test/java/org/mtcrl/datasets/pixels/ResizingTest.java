@@ -1,0 +1,87 @@
+package org.mtcrl.datasets.pixels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+final class ResizingTest {
+  private static final float NONE = Float.NaN;
+
+  @Test
+  void colorsAreAveragedOverTheAreaOfAPixel() {
+    Plane.Bytes plane =
+        new Plane.Bytes(2, 4, 1, new byte[] {10, 20, 30, 40, 50, 60, 70, (byte) 255}); // unsigned
+    assertThat(new Resizing(1, 2).average(plane)).containsExactly(35, 99);
+  }
+
+  @Test
+  void pixelsThatLieInTwoCountForBothByTheirShare() {
+    Plane.Bytes plane = new Plane.Bytes(1, 3, 1, new byte[] {0, 60, 120});
+    // Each new pixel covers one and a half old ones.
+    assertThat(new Resizing(1, 2).average(plane)).containsExactly(20, 100);
+  }
+
+  @Test
+  void channelsComeApart() {
+    Plane.Bytes plane = new Plane.Bytes(1, 2, 3, new byte[] {1, 2, 3, 5, 6, 7});
+    assertThat(new Resizing(1, 2).average(plane)).containsExactly(1, 5, 2, 6, 3, 7);
+    assertThat(new Resizing(1, 1).average(plane)).containsExactly(3, 4, 5);
+    assertThat(new Resizing(1, 2).nearest(plane)).containsExactly(1, 5, 2, 6, 3, 7);
+  }
+
+  @Test
+  void theMeanColorStaysWhatItIsWhateverTheSize() {
+    byte[] values = new byte[30 * 41];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (i * 31 % 256);
+    }
+    Plane.Bytes plane = new Plane.Bytes(30, 41, 1, values);
+    double mean = mean(values);
+    for (int[] size : new int[][] {{7, 5}, {30, 10}, {29, 40}, {1, 1}}) {
+      assertThat(mean(new Resizing(size[0], size[1]).average(plane)))
+          .isCloseTo(mean, Offset.offset(0.6));
+    }
+  }
+
+  private static double mean(byte[] values) {
+    double sum = 0;
+    for (byte value : values) {
+      sum += value & 0xff;
+    }
+    return sum / values.length;
+  }
+
+  @Test
+  void enlargedColorsLieBetweenTheirNeighbors() {
+    Plane.Bytes plane = new Plane.Bytes(1, 2, 1, new byte[] {0, 100});
+    assertThat(new Resizing(1, 4).average(plane)).containsExactly(0, 25, 75, 100);
+  }
+
+  @Test
+  void classesAreTakenFromTheMiddleAndNeverMixed() {
+    Plane.Bytes plane = new Plane.Bytes(1, 6, 1, new byte[] {1, 2, 3, 7, 8, 9});
+    assertThat(new Resizing(1, 2).nearest(plane)).containsExactly(2, 8);
+    assertThat(new Resizing(1, 12).nearest(plane))
+        .containsExactly(1, 1, 2, 2, 3, 3, 7, 7, 8, 8, 9, 9);
+    assertThat(Resizing.middles(2048, 256)).startsWith(4, 12).endsWith(2044);
+  }
+
+  @Test
+  void numbersAreAveragedOverThosePresent() {
+    Plane.Floats plane =
+        new Plane.Floats(2, 4, 1, new float[] {1, 2, NONE, NONE, 3, NONE, NONE, NONE});
+    assertThat(new Resizing(1, 2).average(plane)).containsExactly(2, NONE);
+    assertThat(new Resizing(2, 4).average(plane)).isEqualTo(plane.values());
+  }
+
+  @Test
+  void distancesAreThoseOfOnePixel() {
+    float[] values = new float[36];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 6 < 3 ? 1 : 100;
+    }
+    float[] small = new Resizing(4, 4).nearest(new Plane.Floats(6, 6, 1, values));
+    assertThat(small).containsOnly(1, 100);
+  }
+}

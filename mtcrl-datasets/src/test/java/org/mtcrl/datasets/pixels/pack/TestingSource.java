@@ -1,0 +1,61 @@
+package org.mtcrl.datasets.pixels.pack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * The text files of a folder, each a record of {@link #SIZE} bytes: its text, followed by zeros.
+ * Texts that begin with "bad" are defective.
+ */
+final class TestingSource implements PackSource {
+  static final int SIZE = 16;
+
+  private final List<Path> files;
+
+  /** The names of the items that were made. */
+  final ConcurrentLinkedQueue<String> made = new ConcurrentLinkedQueue<>();
+
+  TestingSource(Path folder) throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      files = new ArrayList<>(found.sorted().toList());
+    }
+  }
+
+  @Override
+  public int size() {
+    return files.size();
+  }
+
+  @Override
+  public String name(int item) {
+    return files.get(item).getFileName().toString();
+  }
+
+  @Override
+  public List<Path> files(int item) {
+    return List.of(files.get(item));
+  }
+
+  @Override
+  public byte[] make(int item) throws DefectException {
+    made.add(name(item));
+    try {
+      String text = Files.readString(files.get(item), StandardCharsets.UTF_8);
+      if (text.startsWith("bad")) {
+        throw new DefectException(name(item) + " is " + text, new IOException("bad"));
+      }
+      byte[] record = new byte[SIZE];
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      System.arraycopy(bytes, 0, record, 0, bytes.length);
+      return record;
+    } catch (IOException e) {
+      throw new DefectException(name(item) + " cannot be read", e);
+    }
+  }
+}
