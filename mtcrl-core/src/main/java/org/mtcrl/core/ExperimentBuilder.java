@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Arrays;
@@ -32,10 +34,16 @@ import org.mtcrl.core.config.load.ResolvedExperiment;
 public final class ExperimentBuilder {
   private final Mtcrl mtcrl;
   private final Config config;
+  private final int calls;
 
-  ExperimentBuilder(Mtcrl mtcrl, Config config) {
+  private ExperimentBuilder(Mtcrl mtcrl, Config config, int calls) {
     this.mtcrl = mtcrl;
     this.config = config;
+    this.calls = calls;
+  }
+
+  static ExperimentBuilder named(Mtcrl mtcrl, String name) {
+    return new ExperimentBuilder(mtcrl, ConfigFactory.empty(), 0).set("name", name);
   }
 
   /**
@@ -46,14 +54,17 @@ public final class ExperimentBuilder {
    * @throws IllegalArgumentException if the path is no path or the value none of a configuration's
    */
   public ExperimentBuilder set(String path, Object value) {
-    return new ExperimentBuilder(mtcrl, with(config, path, value));
+    return new ExperimentBuilder(mtcrl, with(config, path, value, calls + 1), calls + 1);
   }
 
-  private static Config with(Config config, String path, Object value) {
+  // The number of the call stands for a file's line: configurations are ordered by it, and
+  // messages about a value name it.
+  private static Config with(Config config, String path, Object value, int call) {
+    ConfigOrigin origin = ConfigOriginFactory.newSimple("code").withLineNumber(call);
     try {
       return config.withValue(
           requireNonNull(path, "path is null"),
-          ConfigValueFactory.fromAnyRef(requireNonNull(value, "value is null"), "code"));
+          ConfigValueFactory.fromAnyRef(requireNonNull(value, "value is null")).withOrigin(origin));
     } catch (ConfigException e) {
       throw new IllegalArgumentException("'" + path + "' cannot be set: " + e.getMessage(), e);
     }
@@ -64,19 +75,20 @@ public final class ExperimentBuilder {
     return set("seeds", Arrays.stream(seeds).boxed().toList());
   }
 
-  /** Adds a method that starts from a preset and changes nothing. */
+  /** Adds a method, after those added before, that starts from a preset and changes nothing. */
   public ExperimentBuilder method(String name, String preset) {
     return method(name, method -> method.set("preset", preset));
   }
 
   /** Adds a method; its keys are relative to it. */
   public ExperimentBuilder method(String name, UnaryOperator<Method> keys) {
-    Config method = keys.apply(new Method(ConfigFactory.empty())).config;
+    Config method = keys.apply(new Method(ConfigFactory.empty(), calls + 1)).config;
     return set(ConfigUtil.joinPath(List.of("methods", name)), method.root());
   }
 
   /**
-   * The experiment, composed and checked.
+   * The experiment, composed and checked. Messages call the n-th call on this builder {@code code:
+   * n}, as they do a file's line.
    *
    * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
    */
@@ -87,14 +99,16 @@ public final class ExperimentBuilder {
   /** The keys of one method. */
   public static final class Method {
     private final Config config;
+    private final int call;
 
-    private Method(Config config) {
+    private Method(Config config, int call) {
       this.config = config;
+      this.call = call;
     }
 
     /** Sets a key below the method, for example {@code training.steps}. */
     public Method set(String path, Object value) {
-      return new Method(with(config, path, value));
+      return new Method(with(config, path, value, call), call);
     }
   }
 }

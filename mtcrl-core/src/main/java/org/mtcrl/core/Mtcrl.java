@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class Mtcrl {
 
   /** Starts an experiment in code, key by key. */
   public ExperimentBuilder experiment(String name) {
-    return new ExperimentBuilder(this, ConfigFactory.empty()).set("name", name);
+    return ExperimentBuilder.named(this, name);
   }
 
   /**

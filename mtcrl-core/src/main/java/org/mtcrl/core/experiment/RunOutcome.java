@@ -22,10 +22,6 @@ public record RunOutcome(Path folder, ExperimentResults results, boolean trained
    *     seed, or a trial that failed
    */
   public Path modelFile(String method, long seed) {
-    Path file = RunLayout.model(new RunLayout(folder).trial(method, seed));
-    if (Files.isRegularFile(file)) {
-      return file;
-    }
     MethodResults of =
         results
             .method(method)
@@ -41,6 +37,10 @@ public record RunOutcome(Path folder, ExperimentResults results, boolean trained
     if (!results.seeds().contains(seed)) {
       throw new IllegalArgumentException(
           "the experiment has no seed " + seed + "; it has " + results.seeds());
+    }
+    Path file = RunLayout.model(new RunLayout(folder).trial(method, seed));
+    if (Files.isRegularFile(file)) {
+      return file;
     }
     throw new IllegalArgumentException(
         "'"

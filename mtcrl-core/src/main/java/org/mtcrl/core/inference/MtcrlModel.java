@@ -112,6 +112,15 @@ public final class MtcrlModel implements AutoCloseable {
   }
 
   /**
+   * Checks an example without predicting for it.
+   *
+   * @throws InputException if it does not fit the model
+   */
+  public void check(Input input) {
+    encoder.check(input);
+  }
+
+  /**
    * Predicts for one example.
    *
    * @throws InputException if it does not fit the model
