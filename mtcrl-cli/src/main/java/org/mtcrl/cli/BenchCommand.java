@@ -2,6 +2,7 @@ package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,24 +10,29 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.cli.bench.BenchResult;
 import org.mtcrl.cli.bench.Benchmark;
+import org.mtcrl.cli.bench.LoaderBenchmark;
 import org.mtcrl.core.files.Json;
+import org.mtcrl.datasets.pixels.LoaderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures what a training step costs on this machine. */
+/** Measures what a training step costs on this machine, and how fast data are read. */
 @Command(
     name = "bench",
     description = {
       "Measures a training step: plain, with graph invariance in one pass, and with one gradient"
           + " for each task and environment.",
-      "Variants take turns in one process; a figure is the median of its steps."
+      "Variants take turns in one process; a figure is the median of its steps.",
+      "With --loaders: examples a second of each loader of images, at the first reading and from the"
+          + " cache, against a plain loop over the same files on one thread."
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private final Benchmark benchmark;
+  private final LoaderBenchmark loaderBenchmark;
 
   @Spec private CommandSpec spec;
 
@@ -53,20 +59,45 @@ final class BenchCommand implements Callable<Integer> {
       description = "auto, cpu, gpu or gpu:N; ${DEFAULT-VALUE} by default.")
   private String device;
 
+  @Option(names = "--loaders", description = "Measure the loaders of images instead.")
+  private boolean loaders;
+
+  @Option(
+      names = "--views",
+      paramLabel = "N",
+      defaultValue = "16",
+      description =
+          "With --loaders: views rendered for each of six environments; ${DEFAULT-VALUE} by"
+              + " default.")
+  private int views;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "With --loaders: rounds that count; ${DEFAULT-VALUE} by default.")
+  private int rounds;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME=DIR",
+      description = "With --loaders: a folder of yours to read instead of rendered views.")
+  private Map<String, Path> data = Map.of();
+
   @Inject
-  BenchCommand(Benchmark benchmark) {
+  BenchCommand(Benchmark benchmark, LoaderBenchmark loaderBenchmark) {
     this.benchmark = benchmark;
+    this.loaderBenchmark = loaderBenchmark;
   }
 
   @Override
   public Integer call() {
-    if (steps < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "'--steps' is " + steps + "; expected at least 1");
-    }
-    if (threads != null && threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "'--threads' is " + threads + "; expected at least 1");
+    checkPositive("--steps", steps);
+    checkPositive("--threads", threads == null ? 1 : threads);
+    checkPositive("--views", views);
+    checkPositive("--rounds", rounds);
+    if (loaders) {
+      return measureLoaders();
     }
     BenchResult result =
         benchmark.run(
@@ -77,6 +108,36 @@ final class BenchCommand implements Callable<Integer> {
     } else {
       print(result, out);
     }
+    return ExitStatus.DONE;
+  }
+
+  private void checkPositive(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "'" + option + "' is " + value + "; expected at least 1");
+    }
+  }
+
+  private int measureLoaders() {
+    Map<String, LoaderBench.Rates> rates = loaderBenchmark.run(views, rounds, data);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(Json.text(Map.of("examplesPerSecond", rates)));
+      return ExitStatus.DONE;
+    }
+    TextTable table =
+        new TextTable("LOADER", "EXAMPLES", "PLAIN LOOP", "COLD", "CACHED", "COLD", "CACHED");
+    rates.forEach(
+        (name, rate) ->
+            table.row(
+                name,
+                Integer.toString(rate.examples()),
+                String.format(Locale.ROOT, "%.1f/s", rate.plain()),
+                String.format(Locale.ROOT, "%.1f/s", rate.cold()),
+                String.format(Locale.ROOT, "%.1f/s", rate.cached()),
+                String.format(Locale.ROOT, "%.2f times", rate.coldTimesPlain()),
+                String.format(Locale.ROOT, "%.1f times", rate.cachedTimesPlain())));
+    out.print(table);
     return ExitStatus.DONE;
   }
 

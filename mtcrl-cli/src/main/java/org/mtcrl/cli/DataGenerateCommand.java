@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "KIND",
-    subcommands = {GenerateScenesCommand.class})
+    subcommands = {GenerateScenesCommand.class, GenerateRatingsCommand.class})
 final class DataGenerateCommand implements Runnable {
   @Spec private CommandSpec spec;
 

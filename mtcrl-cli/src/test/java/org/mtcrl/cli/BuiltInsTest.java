@@ -121,8 +121,8 @@ final class BuiltInsTest {
         whole.options().methods().values().stream()
             .anyMatch(method -> method.training().epochs().isPresent());
     words.addAll(List.of("-D", inEpochs ? "training.epochs=1" : "training.steps=3"));
-    for (String key : sizes(whole.options().dataset().plugin().type())) {
-      words.addAll(List.of("-D", "dataset." + key + "=64"));
+    for (String size : sizes(whole.options().dataset().plugin().type())) {
+      words.addAll(List.of("-D", "dataset." + size));
     }
 
     Outcome outcome = Program.here(words.toArray());
@@ -131,12 +131,17 @@ final class BuiltInsTest {
     assertThat(outcome.status()).isZero();
   }
 
-  /** The keys that make a data set small. */
+  /** What makes a data set small. */
   private static List<String> sizes(String dataset) {
     return switch (dataset) {
-      case "multi-mnist" -> List.of("train-pairs", "validation-pairs", "test-pairs");
+      case "multi-mnist" -> List.of("train-pairs=64", "validation-pairs=64", "test-pairs=64");
       case "multi-sem" ->
-          List.of("train-examples", "validation-examples", "test-examples", "probe-examples");
+          List.of(
+              "train-examples=64",
+              "validation-examples=64",
+              "test-examples=64",
+              "probe-examples=64");
+      case "movielens" -> List.of("generated-ratings=1000");
       default -> List.of();
     };
   }

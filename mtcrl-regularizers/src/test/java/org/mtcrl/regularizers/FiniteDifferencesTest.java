@@ -69,7 +69,7 @@ class FiniteDifferencesTest {
             "graph-invariance " + form + " " + by,
             c ->
                 new GraphInvarianceProvider()
-                    .create(new GraphInvarianceProvider.Options(form, by), c));
+                    .create(new GraphInvarianceProvider.Options(form, by, List.of()), c));
       }
     }
     penalties.put(
@@ -78,8 +78,8 @@ class FiniteDifferencesTest {
     penalties.put(
         "graph-balance",
         c -> new GraphBalanceProvider().create(new GraphBalanceProvider.Options(), c));
-    penalties.put("irm", c -> new IrmProvider().create(new IrmProvider.Options(), c));
-    penalties.put("v-rex", c -> new VRexProvider().create(new VRexProvider.Options(), c));
+    penalties.put("irm", c -> new IrmProvider().create(new IrmProvider.Options(List.of()), c));
+    penalties.put("v-rex", c -> new VRexProvider().create(new VRexProvider.Options(List.of()), c));
     penalties.put(
         "co-label-independence",
         c ->

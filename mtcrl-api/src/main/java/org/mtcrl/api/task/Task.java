@@ -19,6 +19,9 @@ import org.mtcrl.api.Stable;
  * @param metrics the figures that are reported, at least one; the first is the task's main one, by
  *     whose ratios states of a model are compared, so it should not be negative
  * @param head the task's own head; empty for the one that the configuration chooses
+ * @param start what outputs are near before anything is learned: the last bias of the configured
+ *     head for outputs {@code (C)} starts there. The labels' mean, or the log odds of a yes, spares
+ *     training the way to it
  */
 @Stable(since = "0.1")
 public record Task(
@@ -28,7 +31,8 @@ public record Task(
     Shape outputShape,
     TaskLoss loss,
     List<Metric> metrics,
-    Optional<HeadFactory> head) {
+    Optional<HeadFactory> head,
+    double start) {
 
   public Task {
     requireNonNull(name, "name is null");
@@ -41,6 +45,21 @@ public record Task(
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException("task '" + name + "' has no metric");
     }
+    if (!Double.isFinite(start)) {
+      throw new IllegalArgumentException("task '" + name + "' cannot start at " + start);
+    }
+  }
+
+  /** A task whose outputs start near 0. */
+  public Task(
+      String name,
+      TaskKind kind,
+      LabelSpec label,
+      Shape outputShape,
+      TaskLoss loss,
+      List<Metric> metrics,
+      Optional<HeadFactory> head) {
+    this(name, kind, label, outputShape, loss, metrics, head, 0);
   }
 
   /** Classification into {@code classes}: cross entropy; accuracy. */
@@ -81,6 +100,11 @@ public record Task(
 
   /** The same task judged by other metrics. */
   public Task withMetrics(List<Metric> metrics) {
-    return new Task(name, kind, label, outputShape, loss, metrics, head);
+    return new Task(name, kind, label, outputShape, loss, metrics, head, start);
+  }
+
+  /** The same task with outputs that start near {@code value}. */
+  public Task startingAt(double value) {
+    return new Task(name, kind, label, outputShape, loss, metrics, head, value);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.train.PluginFactory;
+import org.mtcrl.datasets.pixels.LoaderBench;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
@@ -59,6 +62,22 @@ final class BenchmarkTest {
     } finally {
       TensorEngine.get().setThreads(before);
     }
+  }
+
+  @Test
+  void everyLoaderOfImagesIsMeasured() {
+    Plugins plugins = Plugins.discover(BenchmarkTest.class.getClassLoader());
+    Map<String, LoaderBench.Rates> rates =
+        new LoaderBenchmark(plugins, new OptionsBinder(plugins)).run(1, 1, 16, Map.of());
+
+    assertThat(rates)
+        .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")
+        .allSatisfy(
+            (name, rate) -> {
+              assertThat(rate.examples()).as(name).isPositive();
+              assertThat(List.of(rate.plain(), rate.cold(), rate.cached()))
+                  .allSatisfy(r -> assertThat(r).isPositive());
+            });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mtcrl.core.architecture;
 
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import java.util.List;
@@ -17,6 +18,13 @@ public final class EmbeddingMlpArchitecture
   public record Options(
       @Option(doc = "Width of every embedding", unit = "units", defaultValue = "16", min = 1)
           int embedding,
+      @Option(
+              doc =
+                  "Which rows of the embeddings of ids a step updates: dense, all; sparse, those"
+                      + " that the batch looks up, so that a step costs the same however many ids"
+                      + " there are (weight decay and Adam's moments then rest for all others)",
+              defaultValue = "dense")
+          Updates updates,
       @Option(doc = "Widths of the trunk's hidden layers", unit = "units", defaultValue = "[64]")
           List<Integer> hidden,
       @Option(
@@ -32,6 +40,20 @@ public final class EmbeddingMlpArchitecture
     public Options {
       hidden = Widths.checked("hidden", hidden);
       moduleHidden = Widths.checked("module-hidden", moduleHidden);
+    }
+  }
+
+  /** Which rows of a table a step updates. */
+  public enum Updates {
+    /** All. */
+    DENSE(SparseFormat.DENSE),
+    /** Those that the batch looks up. */
+    SPARSE(SparseFormat.COO);
+
+    private final SparseFormat gradients;
+
+    Updates(SparseFormat gradients) {
+      this.gradients = gradients;
     }
   }
 
@@ -53,7 +75,8 @@ public final class EmbeddingMlpArchitecture
   @Override
   public ModuleArchitecture create(Options options, ArchitectureContext context) {
     SequentialBlock trunk = new SequentialBlock();
-    trunk.add(new FeatureEmbedding(context.features(), options.embedding()));
+    trunk.add(
+        new FeatureEmbedding(context.features(), options.embedding(), options.updates().gradients));
     Layers.addHidden(trunk, options.hidden(), options.activation());
     Block modules =
         Layers.modules(

@@ -24,12 +24,20 @@ final class FeatureEmbedding extends AbstractBlock {
 
   private final List<Feature> features;
   private final int width;
+  private final SparseFormat gradients;
   private final List<Parameter> tables = new ArrayList<>();
 
+  /**
+   * Creates the embeddings.
+   *
+   * @param width of every embedding
+   * @param gradients the form of the gradients of tables of single ids
+   */
   @SuppressWarnings("this-escape") // AbstractBlock registers parameters in constructors
-  FeatureEmbedding(List<Feature> features, int width) {
+  FeatureEmbedding(List<Feature> features, int width, SparseFormat gradients) {
     this.features = List.copyOf(features);
     this.width = width;
+    this.gradients = gradients;
     for (Feature feature : features) {
       if (isEmbedded(feature)) {
         tables.add(
@@ -62,7 +70,7 @@ final class FeatureEmbedding extends AbstractBlock {
       }
       NDArray table = store.getValue(tables.get(next++), input.getDevice(), training);
       if (feature.kind() == Feature.Kind.CATEGORICAL) {
-        parts.add(Embedding.embedding(input, table, SparseFormat.DENSE).singletonOrThrow());
+        parts.add(Embedding.embedding(input, table, gradients).singletonOrThrow());
       } else {
         NDArray count = input.sum(new int[] {1}, true).maximum(1);
         parts.add(input.matMul(table).div(count));

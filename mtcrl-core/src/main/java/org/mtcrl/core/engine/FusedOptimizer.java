@@ -8,12 +8,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mtcrl.core.engine.TensorEngine.Recording;
 
 /**
  * Adam, AdamW and SGD as one call into libtorch a step, over all parameters of all groups: the text
- * of the function is made for the rule and the number of groups.
+ * of the function is made for the rule and the number of groups, see {@link UpdateText}. Sparse
+ * gradients take one call more for each group.
  */
 final class FusedOptimizer implements Optimizer {
   private final TensorEngine engine;
@@ -74,55 +74,32 @@ final class FusedOptimizer implements Optimizer {
   }
 
   private String text() {
-    StringBuilder arguments = new StringBuilder();
-    StringBuilder body = new StringBuilder();
+    List<String> lists = UpdateText.lists(rule);
+    StringBuilder all = new StringBuilder();
+    StringBuilder allArguments = new StringBuilder();
+    StringBuilder each = new StringBuilder();
     for (int i = 0; i < groups.size(); i++) {
-      String decay = literal(groups.get(i).settings().weightDecay());
-      String lists;
-      String call;
-      if (rule instanceof UpdateRule.Adam adam) {
-        lists = "p# g# m# v# s#";
-        call =
-            "    torch._foreach_add_(s#, 1)\n"
-                + (adam.decoupled() ? "    torch._fused_adamw_" : "    torch._fused_adam_")
-                + "(p#, g#, m#, v#, annotate(List[Tensor], []), s#, lr=torch.select(rates, 0, #), beta1="
-                + literal(adam.beta1())
-                + ", beta2="
-                + literal(adam.beta2())
-                + ", weight_decay="
-                + decay
-                + ", eps="
-                + literal(adam.epsilon())
-                + ", amsgrad=False, maximize=False)\n";
-      } else {
-        double momentum = ((UpdateRule.Sgd) rule).momentum();
-        lists = momentum > 0 ? "p# g# m#" : "p# g#";
-        // Buffers that start at zero make the first step no special case.
-        call =
-            "    torch._fused_sgd_(p#, g#, "
-                + (momentum > 0 ? "m#" : "annotate(List[Tensor], [])")
-                + ", weight_decay="
-                + decay
-                + ", momentum="
-                + literal(momentum)
-                + ", lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, is_first_step=False)\n";
+      double decay = groups.get(i).settings().weightDecay();
+      StringBuilder arguments = new StringBuilder();
+      for (String list : lists) {
+        arguments.append(", ").append(list).append(i).append(": List[Tensor]");
       }
-      String index = Integer.toString(i);
-      for (String list : lists.replace("#", index).split(" ", -1)) {
-        arguments.append(", ").append(list).append(": List[Tensor]");
-      }
-      body.append(call.replace("#", index));
+      allArguments.append(arguments);
+      all.append(UpdateText.dense(rule, decay, i));
+      each.append(method("dense" + i, arguments, UpdateText.dense(rule, decay, i)));
+      each.append(method("rows" + i, arguments, UpdateText.rows(rule, decay, i)));
     }
-    return "  def step(self: __torch__.Functions, rates: Tensor"
+    return method("step", allArguments, all) + each;
+  }
+
+  private static String method(String name, CharSequence arguments, CharSequence body) {
+    return "  def "
+        + name
+        + "(self: __torch__.Functions, rates: Tensor"
         + arguments
         + ") -> List[Tensor]:\n"
         + body
         + "    return annotate(List[Tensor], [])\n";
-  }
-
-  private static String literal(double value) {
-    String text = String.format(Locale.ROOT, "%.17g", value);
-    return text.contains("e") || text.contains(".") ? text : text + ".";
   }
 
   @Override
@@ -136,22 +113,48 @@ final class FusedOptimizer implements Optimizer {
       throw new IllegalArgumentException(
           gradients.size() + " gradients for " + parameters.size() + " parameters");
     }
-    List<NDList> arguments = new ArrayList<>();
+    List<List<NDList>> arguments = new ArrayList<>();
     double[] rates = new double[groups.size()];
     int next = 0;
     for (int i = 0; i < rates.length; i++) {
       Group group = groups.get(i);
       int size = group.settings().parameters().size();
-      arguments.add(group.settings().parameters());
-      arguments.add(gradients.subNDList(next, next + size));
-      arguments.addAll(group.memory());
+      List<NDList> lists = new ArrayList<>();
+      lists.add(group.settings().parameters());
+      lists.add(gradients.subNDList(next, next + size));
+      lists.addAll(group.memory());
+      arguments.add(lists);
       rates[i] = group.settings().learningRate() * factor;
       next += size;
     }
     // On the CPU and in double precision whatever the parameters are: libtorch reads them there.
     try (NDArray rateArray = cpu.create(rates);
         Recording recording = engine.record(false)) {
-      functions.call("step", rateArray, arguments);
+      if (gradients.stream().noneMatch(NDArray::isSparse)) {
+        functions.call("step", rateArray, arguments.stream().flatMap(List::stream).toList());
+      } else {
+        for (int i = 0; i < rates.length; i++) {
+          callForSome("dense" + i, rateArray, arguments.get(i), false);
+          callForSome("rows" + i, rateArray, arguments.get(i), true);
+        }
+      }
+    }
+  }
+
+  /** Calls a function for those of a group's parameters whose gradients are sparse, or are not. */
+  private void callForSome(String method, NDArray rates, List<NDList> lists, boolean sparse) {
+    List<NDList> some = new ArrayList<>();
+    lists.forEach(list -> some.add(new NDList()));
+    NDList gradients = lists.get(1);
+    for (int i = 0; i < gradients.size(); i++) {
+      if (gradients.get(i).isSparse() == sparse) {
+        for (int l = 0; l < some.size(); l++) {
+          some.get(l).add(lists.get(l).get(i));
+        }
+      }
+    }
+    if (!some.get(0).isEmpty()) {
+      functions.call(method, rates, some);
     }
   }
 

@@ -27,6 +27,11 @@ final class PyTorchEngine implements TensorEngine {
               scale = torch.clamp(torch.div(maximum, torch.add(norm, 9.9999999999999995e-07)), None, 1.)
               torch._foreach_mul_(x, scale)
               return [norm]
+            def values(self: __torch__.Functions, unused: Tensor, x: List[Tensor]) -> List[Tensor]:
+              result = annotate(List[Tensor], [])
+              for i in range(torch.len(x)):
+                _0 = torch.append(result, torch._values(x[i]))
+              return result
             def copy(self: __torch__.Functions, unused: Tensor, source: List[Tensor], target: List[Tensor]) -> List[Tensor]:
               for i in range(torch.len(target)):
                 _0 = torch.copy_(target[i], source[i])
@@ -77,7 +82,11 @@ final class PyTorchEngine implements TensorEngine {
           if torch.__is__(gradient, None):
             _0 = torch.append(result, torch.zeros_like(x[i]))
           else:
-            _1 = torch.append(result, unchecked_cast(Tensor, gradient))
+            found = unchecked_cast(Tensor, gradient)
+            if ops.prim.is_sparse(found):
+              _1 = torch.append(result, torch.coalesce(found))
+            else:
+              _2 = torch.append(result, found)
         return result
     """
         .replace("NAME", name)
@@ -218,10 +227,23 @@ final class PyTorchEngine implements TensorEngine {
     NDArray first = gradients.get(0);
     try (Recording recording = record(false);
         NDArray limit = first.getManager().create(maximum).toType(first.getDataType(), false)) {
-      NDList result = functions.call("clip", limit, List.of(gradients));
+      NDList result = functions.call("clip", limit, List.of(values(gradients, limit)));
       result.get(0).attach(first.getManager());
       return result.get(0);
     }
+  }
+
+  /** The gradients, of sparse ones the values that they hold, which are no copies. */
+  private NDList values(NDList gradients, NDArray unused) {
+    NDList values = new NDList();
+    NDList sparse = new NDList();
+    for (NDArray gradient : gradients) {
+      (gradient.isSparse() ? sparse : values).add(gradient);
+    }
+    if (!sparse.isEmpty()) {
+      values.addAll(functions.call("values", unused, List.of(sparse)));
+    }
+    return values;
   }
 
   @Override

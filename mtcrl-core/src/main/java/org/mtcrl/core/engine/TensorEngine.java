@@ -88,7 +88,8 @@ public interface TensorEngine {
 
   /**
    * As {@link #gradient}, but not differentiable, and it frees the graph: the last gradient of a
-   * step.
+   * step. Where an input is used by sparse lookups of its rows only, its gradient is sparse and
+   * holds each row once; {@link #clipByGlobalNorm} and optimizers take such ones as they are.
    */
   NDList finalGradient(NDArray scalar, NDList inputs);
 

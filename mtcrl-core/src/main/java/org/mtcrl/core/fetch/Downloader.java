@@ -2,6 +2,7 @@ package org.mtcrl.core.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,9 +77,11 @@ final class Downloader {
                   + address
                   + "' cannot be read: "
                   + e.getMessage()
-                  + "; "
-                  + into.size()
-                  + " bytes are kept, and the same command goes on from there",
+                  + (into.size() > 0
+                      ? "; "
+                          + into.size()
+                          + " bytes are kept, and the same command goes on from there"
+                      : "; look after the network and try again, or name a mirror with --mirror"),
               e);
         }
         pause(failures);
@@ -95,9 +98,14 @@ final class Downloader {
     }
 
     TransferException(IOException cause) {
-      super(
-          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
-          cause);
+      super(reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+      if (cause instanceof ConnectException) {
+        return "no connection to the server can be made";
+      }
+      return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
   }
 

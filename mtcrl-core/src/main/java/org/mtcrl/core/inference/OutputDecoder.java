@@ -58,7 +58,7 @@ final class OutputDecoder {
   }
 
   private static List<Prediction> numbers(TaskSpec task, NDArray outputs, boolean named) {
-    double[] values = outputs.toType(DataType.FLOAT64, false).toDoubleArray();
+    double[] values = doubles(outputs);
     int examples = (int) outputs.getShape().get(0);
     int size = examples == 0 ? 0 : values.length / examples;
     boolean yesOrNo = task.taskKind().equals(TaskKind.BINARY) && size == 1;
@@ -74,6 +74,19 @@ final class OutputDecoder {
       }
     }
     return predictions;
+  }
+
+  /** The values, widened here: one more native array would cost more than all that follows. */
+  private static double[] doubles(NDArray outputs) {
+    if (outputs.getDataType() == DataType.FLOAT64) {
+      return outputs.toDoubleArray();
+    }
+    float[] floats = outputs.toFloatArray();
+    double[] values = new double[floats.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = floats[i];
+    }
+    return values;
   }
 
   private static Prediction oneClass(TaskSpec task, double[] logits) {

@@ -11,7 +11,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.XavierInitializer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.HeadOptions;
 
@@ -22,6 +25,7 @@ import org.mtcrl.core.config.HeadOptions;
 final class Head {
   private final Block block;
   private final String path;
+  private final boolean own;
   private final boolean pooled;
 
   /**
@@ -32,7 +36,7 @@ final class Head {
    */
   Head(Task task, HeadOptions options, Shape input, long seed, NDManager manager, DataType type) {
     path = "heads." + task.name();
-    boolean own = task.head().isPresent();
+    own = task.head().isPresent();
     pooled = !own && task.outputShape().dimension() == 1 && input.dimension() == 3;
     block =
         task.head()
@@ -44,7 +48,7 @@ final class Head {
 
   private static Block configured(Task task, HeadOptions options, Shape input) {
     return switch (task.outputShape().dimension()) {
-      case 1 -> scalar(task.outputShape().get(0), options);
+      case 1 -> scalar(task, options);
       case 3 -> DenseHead.create(task, options, input);
       default ->
           throw new IllegalArgumentException(
@@ -56,14 +60,13 @@ final class Head {
     };
   }
 
-  private static Block scalar(long outputs, HeadOptions options) {
+  private static Block scalar(Task task, HeadOptions options) {
+    Linear last = linear(task.outputShape().get(0));
+    last.setInitializer(new ConstantInitializer((float) task.start()), Parameter.Type.BIAS);
     return switch (options.type()) {
-      case LINEAR -> linear(outputs);
+      case LINEAR -> last;
       case MLP ->
-          new SequentialBlock()
-              .add(linear(options.hidden()))
-              .add(activation(options))
-              .add(linear(outputs));
+          new SequentialBlock().add(linear(options.hidden())).add(activation(options)).add(last);
     };
   }
 
@@ -89,6 +92,17 @@ final class Head {
   NDArray forward(ParameterStore store, NDArray routed, boolean training) {
     NDArray input = pooled ? Pooling.overPixels(routed) : routed;
     return block.forward(store, new NDList(input), training).singletonOrThrow();
+  }
+
+  /** What is added to each output last, {@code (C)}; empty where the task brings its own head. */
+  Optional<NDArray> bias() {
+    @Nullable NDArray last = null;
+    if (!own) {
+      for (Parameter parameter : block.getParameters().values()) {
+        last = parameter.getType() == Parameter.Type.BIAS ? parameter.getArray() : last;
+      }
+    }
+    return Optional.ofNullable(last);
   }
 
   void collect(ParameterCollector collector) {

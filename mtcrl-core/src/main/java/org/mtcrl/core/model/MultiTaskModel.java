@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ArchitectureContext;
@@ -260,6 +261,14 @@ public final class MultiTaskModel {
    */
   public NDArray head(int task, NDArray routed) {
     return heads.get(task).forward(store, routed, false);
+  }
+
+  /**
+   * What a task's head adds to each of its outputs, {@code (C)}: a parameter; empty where the task
+   * brings a head of its own.
+   */
+  public Optional<NDArray> outputBias(int task) {
+    return heads.get(task).bias();
   }
 
   /** The tasks' outputs outside training, for one batch of features. */

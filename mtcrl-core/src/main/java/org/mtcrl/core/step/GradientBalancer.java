@@ -30,7 +30,7 @@ record GradientBalancer(TensorEngine engine, GramianWeighting weighting, RandomG
     for (int t = 0; t < tasks; t++) {
       NDList flat = new NDList();
       for (NDArray gradient : engine.detachedGradient(taskRisks.get(t), at)) {
-        flat.add(gradient.reshape(-1));
+        flat.add((gradient.isSparse() ? gradient.toDense() : gradient).reshape(-1));
       }
       rows.add(NDArrays.concat(flat));
     }

@@ -33,20 +33,30 @@ final class BatchSampler {
       long seed) {
     this.batchSize = batchSize;
     int poolCount = balanced ? environmentCount : 1;
-    List<List<Integer>> members = new ArrayList<>();
-    for (int p = 0; p < poolCount; p++) {
-      members.add(new ArrayList<>());
-    }
-    for (int i = 0; i < environments.length; i++) {
-      members.get(balanced ? environments[i] : 0).add(i);
-    }
+    int[][] members = members(environments, poolCount);
     SplittableRandom random = new SplittableRandom(seed);
-    for (List<Integer> pool : members) {
+    for (int[] pool : members) {
       SplittableRandom own = random.split();
-      if (!pool.isEmpty()) {
-        pools.add(new Pool(pool.stream().mapToInt(Integer::intValue).toArray(), weights, own));
+      if (pool.length > 0) {
+        pools.add(new Pool(pool, weights, own));
       }
     }
+  }
+
+  // Counted first: there may be tens of millions.
+  private static int[][] members(int[] environments, int poolCount) {
+    int[] sizes = new int[poolCount];
+    for (int environment : environments) {
+      sizes[poolCount == 1 ? 0 : environment]++;
+    }
+    int[][] members = new int[poolCount][];
+    Arrays.setAll(members, p -> new int[sizes[p]]);
+    int[] next = new int[poolCount];
+    for (int i = 0; i < environments.length; i++) {
+      int pool = poolCount == 1 ? 0 : environments[i];
+      members[pool][next[pool]++] = i;
+    }
+    return members;
   }
 
   /** The examples of the next step. */

@@ -138,6 +138,7 @@ public final class Trainer {
       plan = TrainingPlan.of(options, data.train().size());
       observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
       model = parts.model();
+      OutputStart.atMeanLabels(model, data.train(), engine, manager);
       penalties = parts.penalties(model);
       TaskWeighting weighting = parts.weighting(model);
       temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());

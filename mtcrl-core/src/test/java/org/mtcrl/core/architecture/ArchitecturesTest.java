@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +141,8 @@ final class ArchitecturesTest {
 
   @Test
   void aSetsEmbeddingIsTheMeanOfItsIdsAndAnEmptySetsIsZero() {
-    FeatureEmbedding block = new FeatureEmbedding(List.of(Feature.multiHot("genres", 3)), 2);
+    FeatureEmbedding block =
+        new FeatureEmbedding(List.of(Feature.multiHot("genres", 3)), 2, SparseFormat.DENSE);
     block.initialize(manager, DataType.FLOAT64, new Shape(1, 3));
     engine.copy(
         new NDList(manager.create(new double[] {1, 2, 3, 4, 50, 60}, new Shape(3, 2))),

@@ -252,7 +252,20 @@ final class DatasetFetcherTest {
                     temporary.resolve("other"),
                     Optional.empty(),
                     PreparationListener.SILENT))
-        .hasMessageContaining("cannot be read: the server answered with status 500; 0 bytes");
+        .hasMessageContaining("cannot be read: the server answered with status 500; look after");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsTold() {
+    String address = server.address("/u.data");
+    server.close();
+    assertThatThrownBy(() -> fetch(RemoteFile.at(address)))
+        .isInstanceOf(FetchException.class)
+        .hasMessage(
+            "'"
+                + address
+                + "' cannot be read: no connection to the server can be made; look after the network"
+                + " and try again, or name a mirror with --mirror");
   }
 
   @Test

@@ -12,6 +12,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.ModelOptions;
@@ -169,5 +171,15 @@ final class MultiTaskModelTest {
   void theCountOfParametersIsThatByHand() {
     // Trunk 4 x 64 + 64, modules 64 x (4 x 16) + 64, theta 2 x 4, heads 2 x (16 + 1).
     assertThat(model("", TASKS).parameterCount()).isEqualTo(320 + 64 * 64 + 64 + 8 + 34);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "mlp"})
+  void aHeadThatKnowsNothingSaysWhatItsTaskStartsAt(String head) {
+    List<Task> tasks = List.of(TASKS.get(0), Task.regression("stars").startingAt(3.5));
+    MultiTaskModel model = model("head = " + head, tasks);
+    NDArray nothing = manager.zeros(new Shape(1, 16), DataType.FLOAT64);
+    assertThat(model.head(0, nothing).toDoubleArray()).containsExactly(0);
+    assertThat(model.head(1, nothing).toDoubleArray()).containsExactly(3.5);
   }
 }

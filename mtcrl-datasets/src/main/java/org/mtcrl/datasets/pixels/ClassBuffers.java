@@ -11,18 +11,19 @@ import org.mtcrl.api.task.Labels;
 final class ClassBuffers implements LabelBuffers {
   private final RecordLayout layout;
   private final int layer;
-  private final int examples;
-  private final ByteBuffer bytes;
+  private final ArrayMemory classMemory;
+  private final ArrayMemory maskMemory;
   private final LongBuffer values;
   private final ByteBuffer mask;
 
-  ClassBuffers(RecordLayout layout, int layer, int examples) {
+  ClassBuffers(RecordLayout layout, int layer, int examples, NDManager manager) {
     this.layout = layout;
     this.layer = layer;
-    this.examples = examples;
-    this.bytes = Direct.allocate(examples, layout.pixels(), Long.BYTES);
-    this.values = bytes.asLongBuffer();
-    this.mask = Direct.allocate(examples, layout.pixels(), 1);
+    Shape shape = new Shape(examples, layout.height(), layout.width());
+    this.classMemory = new ArrayMemory(shape, DataType.INT64, manager);
+    this.maskMemory = new ArrayMemory(shape, DataType.BOOLEAN, manager);
+    this.values = classMemory.bytes().asLongBuffer();
+    this.mask = maskMemory.bytes();
   }
 
   @Override
@@ -44,10 +45,13 @@ final class ClassBuffers implements LabelBuffers {
   }
 
   @Override
-  public Labels toLabels(NDManager manager) {
-    Shape shape = new Shape(examples, layout.height(), layout.width());
-    return Labels.masked(
-        manager.create(bytes, shape, DataType.INT64),
-        manager.create(mask, shape, DataType.BOOLEAN));
+  public Labels toLabels() {
+    return Labels.masked(classMemory.toArray(), maskMemory.toArray());
+  }
+
+  @Override
+  public void close() {
+    classMemory.close();
+    maskMemory.close();
   }
 }

@@ -8,20 +8,19 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /** The images of a batch, {@code (B, 3, H, W)}. Examples may be written by different threads. */
-final class ImageBuffer {
+final class ImageBuffer implements AutoCloseable {
   private static final int CHANNELS = 3;
   private static final ImageChannels COLORS = new ImageChannels();
 
   private final RecordLayout layout;
-  private final int examples;
-  private final ByteBuffer bytes;
+  private final ArrayMemory memory;
   private final FloatBuffer values;
 
-  ImageBuffer(RecordLayout layout, int examples) {
+  ImageBuffer(RecordLayout layout, int examples, NDManager manager) {
     this.layout = layout;
-    this.examples = examples;
-    this.bytes = Direct.allocate(examples, CHANNELS * layout.pixels(), Float.BYTES);
-    this.values = bytes.asFloatBuffer();
+    Shape shape = new Shape(examples, CHANNELS, layout.height(), layout.width());
+    this.memory = new ArrayMemory(shape, DataType.FLOAT32, manager);
+    this.values = memory.bytes().asFloatBuffer();
   }
 
   /** Writes what a window shows of a prepared view. */
@@ -41,8 +40,12 @@ final class ImageBuffer {
   }
 
   /** The array; made once, when everything is written. */
-  NDArray toArray(NDManager manager) {
-    Shape shape = new Shape(examples, CHANNELS, layout.height(), layout.width());
-    return manager.create(bytes, shape, DataType.FLOAT32);
+  NDArray toArray() {
+    return memory.toArray();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -15,20 +15,23 @@ import org.mtcrl.api.task.Labels;
 final class NumberBuffers implements LabelBuffers {
   private final RecordLayout layout;
   private final int layer;
-  private final int examples;
   private final int channels;
-  private final ByteBuffer bytes;
+  private final ArrayMemory numberMemory;
+  private final ArrayMemory maskMemory;
   private final FloatBuffer values;
   private final ByteBuffer mask;
 
-  NumberBuffers(RecordLayout layout, int layer, int examples) {
+  NumberBuffers(RecordLayout layout, int layer, int examples, NDManager manager) {
     this.layout = layout;
     this.layer = layer;
-    this.examples = examples;
     this.channels = layout.layers().get(layer).channels();
-    this.bytes = Direct.allocate(examples, channels * layout.pixels(), Float.BYTES);
-    this.values = bytes.asFloatBuffer();
-    this.mask = Direct.allocate(examples, layout.pixels(), 1);
+    Shape pixels = new Shape(layout.height(), layout.width());
+    this.numberMemory =
+        new ArrayMemory(new Shape(examples, channels).addAll(pixels), DataType.FLOAT32, manager);
+    this.maskMemory =
+        new ArrayMemory(new Shape(examples).addAll(pixels), DataType.BOOLEAN, manager);
+    this.values = numberMemory.bytes().asFloatBuffer();
+    this.mask = maskMemory.bytes();
   }
 
   @Override
@@ -65,10 +68,13 @@ final class NumberBuffers implements LabelBuffers {
   }
 
   @Override
-  public Labels toLabels(NDManager manager) {
-    Shape plane = new Shape(layout.height(), layout.width());
-    return Labels.masked(
-        manager.create(bytes, new Shape(examples, channels).addAll(plane), DataType.FLOAT32),
-        manager.create(mask, new Shape(examples).addAll(plane), DataType.BOOLEAN));
+  public Labels toLabels() {
+    return Labels.masked(numberMemory.toArray(), maskMemory.toArray());
+  }
+
+  @Override
+  public void close() {
+    numberMemory.close();
+    maskMemory.close();
   }
 }

@@ -3,6 +3,7 @@ package org.mtcrl.datasets.pixels;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mtcrl.api.data.Batch;
@@ -56,25 +57,28 @@ final class PixelSplit implements Split {
   @Override
   public Batch read(int[] indices, long seed, NDManager manager) {
     RecordLayout layout = shared.layout();
-    ImageBuffer image = new ImageBuffer(layout, indices.length);
-    List<LabelBuffers> labels =
-        shared.labelLayers().stream()
-            .map(layer -> LabelBuffers.of(layout, layer, indices.length))
-            .toList();
-    shared
-        .workers()
-        .forEach(
-            indices.length,
-            i -> {
-              ByteBuffer record = shared.records().record(views[indices[i]]);
-              Window window = window(seed, i);
-              image.write(record, window, i);
-              labels.forEach(label -> label.write(record, window, i));
-            });
-    return new Batch(
-        new NDList(image.toArray(manager)),
-        labels.stream().map(label -> label.toLabels(manager)).toList(),
-        Arrays.stream(indices).map(i -> environments[i]).toArray());
+    List<LabelBuffers> labels = new ArrayList<>();
+    try (ImageBuffer image = new ImageBuffer(layout, indices.length, manager)) {
+      for (int layer : shared.labelLayers()) {
+        labels.add(LabelBuffers.of(layout, layer, indices.length, manager));
+      }
+      shared
+          .workers()
+          .forEach(
+              indices.length,
+              i -> {
+                ByteBuffer record = shared.records().record(views[indices[i]]);
+                Window window = window(seed, i);
+                image.write(record, window, i);
+                labels.forEach(label -> label.write(record, window, i));
+              });
+      return new Batch(
+          new NDList(image.toArray()),
+          labels.stream().map(LabelBuffers::toLabels).toList(),
+          Arrays.stream(indices).map(i -> environments[i]).toArray());
+    } finally {
+      labels.forEach(LabelBuffers::close);
+    }
   }
 
   private Window window(long seed, int position) {

@@ -67,7 +67,8 @@ record PreparedViews(
             e);
       }
     } else {
-      records = Unpacked.open(source, wanted, stop, content.workers(), progress);
+      records =
+          Unpacked.open(source, wanted, content.layout().size(), stop, content.workers(), progress);
     }
     PreparedViews views = sort(records, wanted, stop);
     views.log();

@@ -112,41 +112,8 @@ public final class Resizing {
 
   /** Mean numbers over what is present; NaN where nothing is. */
   float[] average(Plane.Floats plane) {
-    if (plane.height() == height && plane.width() == width) {
-      return nearest(plane);
-    }
-    AreaAverage rows = AreaAverage.of(plane.height(), height);
-    AreaAverage columns = AreaAverage.of(plane.width(), width);
-    int channels = plane.channels();
-    float[] out = new float[channels * height * width];
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        for (int channel = 0; channel < channels; channel++) {
-          out[(channel * height + row) * width + column] =
-              mean(plane, rows, row, columns, column, channel);
-        }
-      }
-    }
-    return out;
-  }
-
-  private static float mean(
-      Plane.Floats plane, AreaAverage rows, int row, AreaAverage columns, int column, int channel) {
-    float[] down = rows.weights(row);
-    float[] across = columns.weights(column);
-    double sum = 0;
-    double present = 0;
-    for (int j = 0; j < down.length; j++) {
-      int line = (rows.first(row) + j) * plane.width() + columns.first(column);
-      for (int i = 0; i < across.length; i++) {
-        float value = plane.values()[(line + i) * plane.channels() + channel];
-        if (!Float.isNaN(value)) {
-          double weight = (double) down[j] * across[i];
-          sum += weight * value;
-          present += weight;
-        }
-      }
-    }
-    return present > 0 ? (float) (sum / present) : Float.NaN;
+    return plane.height() == height && plane.width() == width
+        ? nearest(plane)
+        : new NumberAverage(plane, height, width).average();
   }
 }

@@ -24,9 +24,9 @@ record SourceRecords(ViewSource source, ViewPreparation preparation) implements 
   }
 
   @Override
-  public byte[] make(int item) throws DefectException {
+  public void make(int item, byte[] record) throws DefectException {
     try {
-      return preparation.prepare(source.name(item), source.decode(item));
+      preparation.prepare(source.name(item), source.decode(item), record);
     } catch (BadExampleException e) {
       throw new DefectException(e.getMessage(), e);
     }

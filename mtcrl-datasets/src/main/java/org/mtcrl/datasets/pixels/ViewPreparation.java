@@ -27,16 +27,16 @@ final class ViewPreparation {
   /**
    * Prepares a view.
    *
+   * @param record where the bytes go, {@link RecordLayout#size()} of them
    * @throws BadExampleException if a plane holds what its layer must not
    * @throws IllegalStateException if planes are not those of the layers, a mistake of the format
    */
-  byte[] prepare(String view, List<Plane> planes) throws BadExampleException {
+  void prepare(String view, List<Plane> planes, byte[] record) throws BadExampleException {
     List<Layer> layers = layout.layers();
     if (planes.size() != layers.size()) {
       throw new IllegalStateException(
           "view '%s' has %d planes for %d layers".formatted(view, planes.size(), layers.size()));
     }
-    byte[] record = new byte[layout.size()];
     ByteBuffer buffer = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
@@ -52,7 +52,6 @@ final class ViewPreparation {
         buffer.asFloatBuffer().put(prepare(view, layer, floats));
       }
     }
-    return record;
   }
 
   private byte[] prepare(String view, Layer layer, int classes, Plane.Bytes plane)

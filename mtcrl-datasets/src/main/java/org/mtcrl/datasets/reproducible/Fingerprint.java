@@ -12,6 +12,8 @@ import java.util.HexFormat;
  * so that no two different sequences of parts run into one another. Not safe for several threads.
  */
 public final class Fingerprint {
+  private static final int BUFFER = 1 << 16;
+
   private final MessageDigest digest = Sha256.start();
 
   /**
@@ -38,6 +40,27 @@ public final class Fingerprint {
     return this;
   }
 
+  /** Adds numbers. */
+  public Fingerprint add(String name, int[] values) {
+    return add(name, values, values.length);
+  }
+
+  /** Adds the first {@code count} numbers, through a small buffer: columns can be large. */
+  public Fingerprint add(String name, int[] values, int count) {
+    addBytes(name.getBytes(StandardCharsets.UTF_8));
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong((long) count * Integer.BYTES).flip());
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    for (int i = 0; i < count; i++) {
+      if (!buffer.hasRemaining()) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+      buffer.putInt(values[i]);
+    }
+    digest.update(buffer.flip());
+    return this;
+  }
+
   /** Adds every component of an options record, and of the records in it, by name. */
   public Fingerprint addOptions(Record options) {
     for (RecordComponent component : options.getClass().getRecordComponents()) {
@@ -61,9 +84,20 @@ public final class Fingerprint {
     }
   }
 
+  /** Adds the first {@code count} bytes. */
+  public Fingerprint add(String name, byte[] values, int count) {
+    addBytes(name.getBytes(StandardCharsets.UTF_8));
+    addBytes(values, count);
+    return this;
+  }
+
   private void addBytes(byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    digest.update(bytes);
+    addBytes(bytes, bytes.length);
+  }
+
+  private void addBytes(byte[] bytes, int count) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(count).flip());
+    digest.update(bytes, 0, count);
   }
 
   /** The digest as 64 hexadecimal digits; nothing can be added afterwards. */

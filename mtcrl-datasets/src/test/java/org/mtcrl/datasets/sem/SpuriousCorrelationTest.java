@@ -11,7 +11,7 @@ import org.mtcrl.datasets.LinearProbe;
 /** That the data pose the problem: what belongs to others tells in training and not under shift. */
 class SpuriousCorrelationTest {
   private static final String OPTIONS =
-      "factor-dimensions = [2], nuisance.factors = 1, train-examples = 5000";
+      "factor-dimensions = [2], effects = [1.175], nuisance.factors = 1, train-examples = 5000";
   private static final int WIDTH = 2;
 
   private final MultiTaskDataset dataset = MultiSemDatasetTest.open(OPTIONS, 11);

@@ -23,10 +23,12 @@ import org.mtcrl.regularizers.invariance.GraphInvarianceProvider.Form;
 final class GraphInvariance implements Regularizer {
   private final Form form;
   private final Coordinate coordinate;
+  private final ChosenTasks tasks;
 
-  GraphInvariance(Form form, Coordinate coordinate) {
+  GraphInvariance(Form form, Coordinate coordinate, ChosenTasks tasks) {
     this.form = form;
     this.coordinate = coordinate;
+    this.tasks = tasks;
   }
 
   @Override
@@ -48,7 +50,7 @@ final class GraphInvariance implements Regularizer {
           case LOG_A -> step.routingGradients().mul(routing);
           case THETA -> step.routingGradients().mul(routing.mul(routing.neg().add(1)));
         };
-    PresentEnvironments environments = PresentEnvironments.of(step);
+    PresentEnvironments environments = PresentEnvironments.of(step, tasks);
     return switch (form) {
       case NORM -> environments.sumOfSquares(gradients);
       case VARIANCE -> environments.variance(gradients);

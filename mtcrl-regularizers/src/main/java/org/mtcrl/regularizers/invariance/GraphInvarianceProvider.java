@@ -1,5 +1,6 @@
 package org.mtcrl.regularizers.invariance;
 
+import java.util.List;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
@@ -14,6 +15,7 @@ public final class GraphInvarianceProvider
    *
    * @param form what becomes of the gradients of the environments
    * @param withRespectTo what the risks are differentiated by
+   * @param tasks the tasks whose risks count; all when empty
    */
   public record Options(
       @Option(
@@ -21,7 +23,14 @@ public final class GraphInvarianceProvider
               defaultValue = "norm")
           Form form,
       @Option(doc = "What the risks are differentiated by", defaultValue = "log-a")
-          Coordinate withRespectTo) {}
+          Coordinate withRespectTo,
+      @Option(doc = "The tasks whose risks count, by name; all by default", defaultValue = "[]")
+          List<String> tasks) {
+
+    public Options {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   /** What becomes of the gradients of the environments. */
   public enum Form {
@@ -58,6 +67,7 @@ public final class GraphInvarianceProvider
 
   @Override
   public Regularizer create(Options options, RegularizerContext context) {
-    return new GraphInvariance(options.form(), options.withRespectTo());
+    return new GraphInvariance(
+        options.form(), options.withRespectTo(), ChosenTasks.of(options.tasks(), name(), context));
   }
 }

@@ -1,7 +1,9 @@
 package org.mtcrl.regularizers.invariance;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Set;
+import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
@@ -17,8 +19,19 @@ import org.mtcrl.api.regularizer.TrainingStep;
  */
 public final class IrmProvider implements RegularizerProvider<IrmProvider.Options> {
 
-  /** {@code irm} has no keys. */
-  public record Options() {}
+  /**
+   * The keys of {@code irm}.
+   *
+   * @param tasks the tasks whose risks count; all when empty
+   */
+  public record Options(
+      @Option(doc = "The tasks whose risks count, by name; all by default", defaultValue = "[]")
+          List<String> tasks) {
+
+    public Options {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   @Override
   public String name() {
@@ -37,10 +50,10 @@ public final class IrmProvider implements RegularizerProvider<IrmProvider.Option
 
   @Override
   public Regularizer create(Options options, RegularizerContext context) {
-    return new Penalty();
+    return new Penalty(ChosenTasks.of(options.tasks(), name(), context));
   }
 
-  private static final class Penalty implements Regularizer {
+  private record Penalty(ChosenTasks tasks) implements Regularizer {
 
     @Override
     public Set<StepNeed> needs() {
@@ -54,7 +67,7 @@ public final class IrmProvider implements RegularizerProvider<IrmProvider.Option
 
     @Override
     public NDArray penalty(TrainingStep step) {
-      return PresentEnvironments.of(step).sumOfSquares(step.outputScaleGradients());
+      return PresentEnvironments.of(step, tasks).sumOfSquares(step.outputScaleGradients());
     }
   }
 }

@@ -11,8 +11,8 @@ import org.mtcrl.api.regularizer.TrainingStep;
  */
 record PresentEnvironments(NDArray presence) {
 
-  static PresentEnvironments of(TrainingStep step) {
-    return new PresentEnvironments(step.riskPresence());
+  static PresentEnvironments of(TrainingStep step, ChosenTasks tasks) {
+    return new PresentEnvironments(tasks.presence(step));
   }
 
   /** The sum of the squares of {@code (E, T)} or {@code (E, T, K)} over what is present. */

@@ -1,7 +1,9 @@
 package org.mtcrl.regularizers.invariance;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Set;
+import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
@@ -16,8 +18,19 @@ import org.mtcrl.api.regularizer.TrainingStep;
  */
 public final class VRexProvider implements RegularizerProvider<VRexProvider.Options> {
 
-  /** {@code v-rex} has no keys. */
-  public record Options() {}
+  /**
+   * The keys of {@code v-rex}.
+   *
+   * @param tasks the tasks whose risks count; all when empty
+   */
+  public record Options(
+      @Option(doc = "The tasks whose risks count, by name; all by default", defaultValue = "[]")
+          List<String> tasks) {
+
+    public Options {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
   @Override
   public String name() {
@@ -36,10 +49,10 @@ public final class VRexProvider implements RegularizerProvider<VRexProvider.Opti
 
   @Override
   public Regularizer create(Options options, RegularizerContext context) {
-    return new Penalty();
+    return new Penalty(ChosenTasks.of(options.tasks(), name(), context));
   }
 
-  private static final class Penalty implements Regularizer {
+  private record Penalty(ChosenTasks tasks) implements Regularizer {
 
     @Override
     public Set<StepNeed> needs() {
@@ -53,7 +66,7 @@ public final class VRexProvider implements RegularizerProvider<VRexProvider.Opti
 
     @Override
     public NDArray penalty(TrainingStep step) {
-      return PresentEnvironments.of(step).variance(step.risks());
+      return PresentEnvironments.of(step, tasks).variance(step.risks());
     }
   }
 }

@@ -163,8 +163,10 @@ abstract class GoldenContract {
       case "entropy" ->
           Term.of(new GraphBalanceProvider().create(new GraphBalanceProvider.Options(), context()))
               .times(-1);
-      case "irm" -> Term.of(new IrmProvider().create(new IrmProvider.Options(), context()));
-      case "vrex" -> Term.of(new VRexProvider().create(new VRexProvider.Options(), context()));
+      case "irm" ->
+          Term.of(new IrmProvider().create(new IrmProvider.Options(List.of()), context()));
+      case "vrex" ->
+          Term.of(new VRexProvider().create(new VRexProvider.Options(List.of()), context()));
       case "ci" ->
           Term.of(
               new CoLabelIndependenceProvider()
@@ -183,7 +185,7 @@ abstract class GoldenContract {
   private Term invariance(Form form, Coordinate coordinate) {
     return Term.of(
         new GraphInvarianceProvider()
-            .create(new GraphInvarianceProvider.Options(form, coordinate), context()));
+            .create(new GraphInvarianceProvider.Options(form, coordinate, List.of()), context()));
   }
 
   private RegularizerContext context() {

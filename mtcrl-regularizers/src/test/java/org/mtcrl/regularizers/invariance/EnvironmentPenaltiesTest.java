@@ -1,6 +1,7 @@
 package org.mtcrl.regularizers.invariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.mtcrl.regularizers.testing.Arrays64.number;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
+import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.Labels;
@@ -42,7 +45,8 @@ class EnvironmentPenaltiesTest {
   }
 
   private static Regularizer vRex(Arrays64 arrays) {
-    return new VRexProvider().create(new VRexProvider.Options(), arrays.context(TASKS, 1, 1));
+    return new VRexProvider()
+        .create(new VRexProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
   }
 
   /** A step of a regression whose outputs have the given errors. */
@@ -91,10 +95,10 @@ class EnvironmentPenaltiesTest {
                               by ->
                                   new GraphInvarianceProvider()
                                       .create(
-                                          new GraphInvarianceProvider.Options(form, by),
+                                          new GraphInvarianceProvider.Options(form, by, List.of()),
                                           arrays.context(TASKS, 1, 1))));
       Regularizer irm =
-          new IrmProvider().create(new IrmProvider.Options(), arrays.context(TASKS, 1, 1));
+          new IrmProvider().create(new IrmProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
       return Stream.concat(graph, Stream.of(irm, vRex(arrays))).toList().stream();
     }
   }
@@ -152,7 +156,7 @@ class EnvironmentPenaltiesTest {
       Regularizer penalty =
           new GraphInvarianceProvider()
               .create(
-                  new GraphInvarianceProvider.Options(form, Coordinate.A),
+                  new GraphInvarianceProvider.Options(form, Coordinate.A, List.of()),
                   arrays.context(scenario.tasks(), 3, 2));
       double cost = number(penalty.penalty(two.step(arrays.manager(), twice, penalty.needs())));
       if (form == Form.VARIANCE) {
@@ -191,8 +195,61 @@ class EnvironmentPenaltiesTest {
             scale,
             Set.of(StepNeed.OUTPUT_SCALE_GRADIENTS));
     Regularizer irm =
-        new IrmProvider().create(new IrmProvider.Options(), arrays.context(TASKS, 1, 1));
+        new IrmProvider().create(new IrmProvider.Options(List.of()), arrays.context(TASKS, 1, 1));
 
     assertThat(number(irm.penalty(step))).isCloseTo(0, within(1e-20));
+  }
+
+  /** Each penalty for tasks of a choice. */
+  private static Stream<BiFunction<List<String>, RegularizerContext, Regularizer>> ofTasks() {
+    return Stream.of(
+        (tasks, context) ->
+            new GraphInvarianceProvider()
+                .create(
+                    new GraphInvarianceProvider.Options(Form.NORM, Coordinate.LOG_A, tasks),
+                    context),
+        (tasks, context) ->
+            new GraphInvarianceProvider()
+                .create(
+                    new GraphInvarianceProvider.Options(Form.VARIANCE, Coordinate.A, tasks),
+                    context),
+        (tasks, context) -> new IrmProvider().create(new IrmProvider.Options(tasks), context),
+        (tasks, context) -> new VRexProvider().create(new VRexProvider.Options(tasks), context));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofTasks")
+  void thePenaltyOfAllTasksIsTheSumOfThoseOfEach(
+      BiFunction<List<String>, RegularizerContext, Regularizer> of) {
+    Scenario scenario = Scenario.all().get(0);
+    RegularizerContext context = scenario.context(arrays.manager());
+    TestingModel model = scenario.model(arrays.manager(), scenario.parameters());
+    double sum = 0;
+    for (Task task : scenario.tasks()) {
+      double one = cost(of.apply(List.of(task.name()), context), model, scenario);
+      assertThat(one).isPositive();
+      sum += one;
+    }
+    List<String> names = scenario.tasks().stream().map(Task::name).toList();
+    double all = cost(of.apply(List.of(), context), model, scenario);
+
+    assertThat(names).hasSizeGreaterThan(1);
+    assertThat(all).isCloseTo(sum, within(1e-12 * sum));
+    assertThat(cost(of.apply(names, context), model, scenario)).isEqualTo(all);
+  }
+
+  private double cost(Regularizer penalty, TestingModel model, Scenario scenario) {
+    Batch batch = scenario.batch(arrays.manager());
+    return number(penalty.penalty(model.step(arrays.manager(), batch, penalty.needs())));
+  }
+
+  @Test
+  void tasksThatTheDataLackAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new VRexProvider()
+                    .create(new VRexProvider.Options(List.of("x")), arrays.context(TASKS, 1, 1)))
+        .withMessage("v-rex names the task 'x' in 'tasks', but the tasks are 'y'");
   }
 }

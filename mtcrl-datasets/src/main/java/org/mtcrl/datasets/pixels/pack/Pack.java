@@ -79,7 +79,7 @@ public final class Pack implements Records {
           writer.copy(entry, old.orElseThrow());
         }
         Sink sink = new Sink(source, stamper, writer);
-        Pass.run(source, missing, plan.stopAtDefect(), workers, sink, progress);
+        Pass.run(source, missing, plan.recordSize(), plan.stopAtDefect(), workers, sink, progress);
         file = writer.finish(plan.layout());
       }
     }

@@ -18,7 +18,8 @@ public interface PackSource {
   /**
    * Makes the record of an item; depends on its files and on the layout alone.
    *
-   * @throws DefectException if its files are damaged
+   * @param record filled with zeros; may be left half written where the files are damaged
+   * @throws DefectException if the files are damaged
    */
-  byte[] make(int item) throws DefectException;
+  void make(int item, byte[] record) throws DefectException;
 }

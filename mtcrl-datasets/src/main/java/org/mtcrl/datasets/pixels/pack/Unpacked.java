@@ -14,10 +14,12 @@ import org.mtcrl.datasets.parallel.Workers;
  */
 public final class Unpacked implements Records {
   private final PackSource source;
+  private final int recordSize;
   private final AtomicReferenceArray<Outcome> outcomes;
 
-  private Unpacked(PackSource source, AtomicReferenceArray<Outcome> outcomes) {
+  private Unpacked(PackSource source, int recordSize, AtomicReferenceArray<Outcome> outcomes) {
     this.source = source;
+    this.recordSize = recordSize;
     this.outcomes = outcomes;
   }
 
@@ -25,10 +27,16 @@ public final class Unpacked implements Records {
    * Looks through items.
    *
    * @param wanted the items that are wanted, in order
+   * @param recordSize the bytes of a record
    * @param stopAtDefect whether no further items are begun once one is defective
    */
   public static Unpacked open(
-      PackSource source, int[] wanted, boolean stopAtDefect, Workers workers, Progress progress) {
+      PackSource source,
+      int[] wanted,
+      int recordSize,
+      boolean stopAtDefect,
+      Workers workers,
+      Progress progress) {
     AtomicReferenceArray<Outcome> outcomes = new AtomicReferenceArray<>(source.size());
     Pass.Sink sink =
         new Pass.Sink() {
@@ -43,11 +51,11 @@ public final class Unpacked implements Records {
           }
         };
     try {
-      Pass.run(source, wanted, stopAtDefect, workers, sink, progress);
+      Pass.run(source, wanted, recordSize, stopAtDefect, workers, sink, progress);
     } catch (IOException e) {
       throw new IllegalStateException("nothing is written here", e);
     }
-    return new Unpacked(source, outcomes);
+    return new Unpacked(source, recordSize, outcomes);
   }
 
   @Override
@@ -58,7 +66,9 @@ public final class Unpacked implements Records {
   @Override
   public ByteBuffer record(int item) {
     try {
-      return ByteBuffer.wrap(source.make(item)).order(ByteOrder.LITTLE_ENDIAN);
+      byte[] record = new byte[recordSize];
+      source.make(item, record);
+      return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
     } catch (DefectException e) {
       throw new DataException(
           e.getMessage() + "; it was sound when the data set was opened, so open it again", e);

@@ -261,7 +261,8 @@ final class PackTest {
     write("view-4", "bad luck");
     TestingSource source = new TestingSource(root);
     Records packed = open(source, false);
-    Records unpacked = Unpacked.open(source, all(source), false, workers, (done, total) -> {});
+    Records unpacked =
+        Unpacked.open(source, all(source), TestingSource.SIZE, false, workers, (done, total) -> {});
 
     for (int i = 0; i < 9; i++) {
       assertThat(unpacked.outcome(i)).isEqualTo(packed.outcome(i));

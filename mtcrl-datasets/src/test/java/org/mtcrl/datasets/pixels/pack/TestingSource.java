@@ -43,17 +43,15 @@ final class TestingSource implements PackSource {
   }
 
   @Override
-  public byte[] make(int item) throws DefectException {
+  public void make(int item, byte[] record) throws DefectException {
     made.add(name(item));
     try {
       String text = Files.readString(files.get(item), StandardCharsets.UTF_8);
       if (text.startsWith("bad")) {
         throw new DefectException(name(item) + " is " + text, new IOException("bad"));
       }
-      byte[] record = new byte[SIZE];
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       System.arraycopy(bytes, 0, record, 0, bytes.length);
-      return record;
     } catch (IOException e) {
       throw new DefectException(name(item) + " cannot be read", e);
     }

@@ -1,0 +1,174 @@
+package org.mtcrl.cli.bench;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import com.typesafe.config.ConfigFactory;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.api.data.DatasetProvider;
+import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.datasets.pixels.LoaderBench;
+import org.mtcrl.datasets.scenes.SceneFormat;
+import org.mtcrl.datasets.scenes.SceneOptions;
+import org.mtcrl.datasets.scenes.SceneVariant;
+import org.mtcrl.datasets.scenes.SceneWorld;
+
+/**
+ * Measures how fast the loaders of images are: on the user's files where their folder is given,
+ * else on views that are rendered for it at about the published size.
+ */
+public final class LoaderBenchmark {
+  private static final long SEED = 1;
+
+  /** The loaders measured, with what is rendered for them; sizes are the published ones or half. */
+  private enum Loader {
+    NYUV2_NPY("nyuv2", SceneFormat.NYUV2, SceneVariant.NPY, 288, 384),
+    NYUV2_MAT("nyuv2", SceneFormat.NYUV2, SceneVariant.MAT, 480, 640),
+    CITYSCAPES("cityscapes", SceneFormat.CITYSCAPES, SceneVariant.IMAGES, 512, 1024),
+    TASKONOMY("taskonomy", SceneFormat.TASKONOMY, SceneVariant.IMAGES, 512, 512);
+
+    private final String type;
+    private final SceneFormat format;
+    private final SceneVariant variant;
+    private final int height;
+    private final int width;
+
+    Loader(String type, SceneFormat format, SceneVariant variant, int height, int width) {
+      this.type = type;
+      this.format = format;
+      this.variant = variant;
+      this.height = height;
+      this.width = width;
+    }
+
+    private String key() {
+      return format.variants().size() == 1 ? type : type + "-" + variant.key();
+    }
+  }
+
+  private final Plugins plugins;
+  private final OptionsBinder binder;
+
+  /** Creates a benchmark of the data sets of these plugins. */
+  @Inject
+  public LoaderBenchmark(Plugins plugins, OptionsBinder binder) {
+    this.plugins = plugins;
+    this.binder = binder;
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param views the views rendered for each environment of a loader
+   * @param rounds the rounds that count
+   * @param roots folders with the user's files by data set; others are rendered
+   * @return the rates by loader
+   * @throws org.mtcrl.api.data.DataException if files are missing or damaged
+   */
+  public Map<String, LoaderBench.Rates> run(int views, int rounds, Map<String, Path> roots) {
+    return run(views, rounds, 1, roots);
+  }
+
+  /** The same on views whose sides are divided by {@code shrink}, for tests. */
+  Map<String, LoaderBench.Rates> run(int views, int rounds, int shrink, Map<String, Path> roots) {
+    Map<String, LoaderBench.Rates> rates = new TreeMap<>();
+    @Nullable Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory("mtcrl-bench");
+      for (Loader loader : Loader.values()) {
+        Path given = roots.get(loader.type);
+        String name = given == null ? loader.key() : loader.type;
+        if (!rates.containsKey(name)) {
+          Path root = given == null ? render(loader, views, shrink, scratch) : given;
+          rates.put(name, measure(loader.type, root, rounds, scratch));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a folder for the benchmark's files", e);
+    } finally {
+      remove(scratch);
+    }
+    return rates;
+  }
+
+  private static Path render(Loader loader, int views, int shrink, Path scratch)
+      throws IOException {
+    SceneOptions usual = SceneOptions.defaults(loader.format, SEED);
+    SceneOptions options =
+        new SceneOptions(
+            views,
+            loader.height / shrink,
+            loader.width / shrink,
+            SEED,
+            usual.strengths(),
+            usual.shiftedStrength(),
+            loader.variant);
+    Path folder = scratch.resolve(loader.key());
+    SceneWorld.write(loader.format, folder, options, (done, total) -> {});
+    return folder;
+  }
+
+  private LoaderBench.Rates measure(String type, Path root, int rounds, Path scratch)
+      throws IOException {
+    DatasetProvider<?> provider = plugins.dataset(type);
+    Path caches = Files.createTempDirectory(scratch, "caches");
+    try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
+      return new LoaderBench(cache -> open(provider, root, cache), manager).run(rounds, caches);
+    }
+  }
+
+  private <O extends Record> MultiTaskDataset open(
+      DatasetProvider<O> provider, Path root, Path cache) {
+    PluginSpec spec = new PluginSpec(provider.name(), ConfigFactory.empty().root());
+    return provider.open(binder.options(spec, provider), new Context(Optional.of(root), cache));
+  }
+
+  private record Context(Optional<Path> root, Path cache) implements DatasetContext {
+    @Override
+    public long seed() {
+      return SEED;
+    }
+  }
+
+  private static void remove(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                throws IOException {
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.mtcrl.datasets.movielens;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.datasets.pixels.OnBadExample;
+
+/** The lines that could not be used, each told in one sentence. Not safe for several threads. */
+final class BadLines {
+  private static final int MOST = 100_000;
+
+  private final OnBadExample choice;
+  private final List<String> sentences = new ArrayList<>();
+
+  BadLines(OnBadExample choice) {
+    this.choice = choice;
+  }
+
+  /**
+   * Tells of a damaged line.
+   *
+   * @param problem what was found and what was expected
+   * @throws DataException if damage ends the run, or there is too much of it to be an accident
+   */
+  void add(Path file, long line, String problem) {
+    add(file + ": " + line + ": " + problem);
+  }
+
+  /** As {@link #add(Path, long, String)}, with the place in the sentence. */
+  void add(String sentence) {
+    if (choice == OnBadExample.FAIL) {
+      throw new DataException(
+          sentence + "; mend it, or set dataset.on-bad-example = skip-and-count");
+    }
+    if (sentences.size() == MOST) {
+      throw new DataException(
+          sentence
+              + "; this is the "
+              + (MOST + 1)
+              + "th damaged line, which is no accident; is this the file that its name says?");
+    }
+    sentences.add(sentence);
+  }
+
+  /** All of them, in the order of reading. */
+  List<String> sentences() {
+    return List.copyOf(sentences);
+  }
+}

@@ -1,0 +1,99 @@
+package org.mtcrl.datasets.pixels;
+
+/**
+ * Numbers averaged over the area that a new pixel covers, over those present: first down the rows
+ * of a new row, then across. Where numbers are missing, the weight of the others is summed the same
+ * way; where none is, it is 1 and nothing has to be asked pixel by pixel.
+ */
+final class NumberAverage {
+  private final Plane.Floats plane;
+  private final AreaAverage rows;
+  private final AreaAverage columns;
+  private final float[] sums;
+  private final float[] shares;
+
+  NumberAverage(Plane.Floats plane, int height, int width) {
+    this.plane = plane;
+    this.rows = AreaAverage.of(plane.height(), height);
+    this.columns = AreaAverage.of(plane.width(), width);
+    this.sums = new float[plane.width() * plane.channels()];
+    this.shares = new float[sums.length];
+  }
+
+  /** The averages {@code (C, H, W)}, NaN where nothing is present. */
+  float[] average() {
+    boolean complete = isComplete();
+    float[] out = new float[plane.channels() * rows.size() * columns.size()];
+    for (int row = 0; row < rows.size(); row++) {
+      float[] weights = rows.weights(row);
+      for (int j = 0; j < weights.length; j++) {
+        int from = (rows.first(row) + j) * sums.length;
+        if (complete) {
+          add(from, weights[j], j == 0);
+        } else {
+          addPresent(from, weights[j], j == 0);
+        }
+      }
+      for (int channel = 0; channel < plane.channels(); channel++) {
+        int to = (channel * rows.size() + row) * columns.size();
+        across(sums, channel, out, to);
+        if (!complete) {
+          float[] present = new float[columns.size()];
+          across(shares, channel, present, 0);
+          for (int column = 0; column < present.length; column++) {
+            float share = present[column];
+            out[to + column] = share > 0 ? out[to + column] / share : Float.NaN;
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private boolean isComplete() {
+    for (float value : plane.values()) {
+      if (Float.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(int from, float weight, boolean first) {
+    float[] values = plane.values();
+    if (first) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = weight * values[from + i];
+      }
+    } else {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += weight * values[from + i];
+      }
+    }
+  }
+
+  private void addPresent(int from, float weight, boolean first) {
+    float[] values = plane.values();
+    for (int i = 0; i < sums.length; i++) {
+      boolean missing = Float.isNaN(values[from + i]);
+      float sum = missing ? 0 : weight * values[from + i];
+      float share = missing ? 0 : weight;
+      sums[i] = first ? sum : sums[i] + sum;
+      shares[i] = first ? share : shares[i] + share;
+    }
+  }
+
+  private void across(float[] line, int channel, float[] out, int start) {
+    int channels = plane.channels();
+    for (int column = 0; column < columns.size(); column++) {
+      float[] weights = columns.weights(column);
+      int at = columns.first(column) * channels + channel;
+      float sum = 0;
+      for (float weight : weights) {
+        sum += weight * line[at];
+        at += channels;
+      }
+      out[start + column] = sum;
+    }
+  }
+}
