@@ -15,6 +15,8 @@ import org.mtcrl.core.engine.EngineException;
 import org.mtcrl.core.engine.NoSuchDeviceException;
 import org.mtcrl.core.fetch.FetchException;
 import org.mtcrl.core.files.MalformedFileException;
+import org.mtcrl.core.inference.InputException;
+import org.mtcrl.core.inference.UnusableModelException;
 import org.mtcrl.core.plugin.BrokenPluginException;
 import org.mtcrl.core.plugin.UnknownPluginException;
 import org.mtcrl.core.train.InapplicableException;
@@ -38,6 +40,8 @@ final class Failures {
         || e instanceof UnknownPluginException
         || e instanceof BrokenPluginException
         || e instanceof NoSuchDeviceException
+        || e instanceof InputException
+        || e instanceof UnusableModelException
         || e instanceof InapplicableException) {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;

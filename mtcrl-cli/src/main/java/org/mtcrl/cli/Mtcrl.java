@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ReportCommand.class,
+      PredictCommand.class,
       ConfigCommand.class,
       PluginsCommand.class,
       DataCommand.class,

@@ -76,6 +76,21 @@ final class ArchitectureTest {
                   .and(DescribedPredicate.not(PYTORCH)));
 
   @ArchTest
+  static final ArchRule PREDICTION_NEEDS_NOTHING_OF_TRAINING =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.mtcrl.core.inference..", "org.mtcrl.core.checkpoint..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.mtcrl.core.experiment..",
+              "org.mtcrl.core.step..",
+              "org.mtcrl.core.evaluate..",
+              "org.mtcrl.core.graph..",
+              "org.mtcrl.core.data..",
+              "org.mtcrl.cli..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_ENGINE_TOUCHES_PYTORCH =
       noClasses()
           .that()

@@ -58,7 +58,7 @@ final class RunCommandTest {
         .contains(
             trial("mtl", 1, "metrics.jsonl"),
             trial("mtl", 2, "result.json"),
-            trial("mtcrl", 1, "checkpoint/parameters.safetensors"),
+            trial("mtcrl", 1, "checkpoint/model.safetensors"),
             trial("mtcrl", 2, "result.json"))
         .noneMatch(name -> name.endsWith(".tmp"));
 
@@ -147,7 +147,7 @@ final class RunCommandTest {
     // Not to 1e-4, but to the last bit.
     assertThat(TinyExperiment.withoutTimes(TinyExperiment.results(second)))
         .isEqualTo(TinyExperiment.withoutTimes(TinyExperiment.results(first)));
-    String model = "trials/mtcrl/seed-2/checkpoint/parameters.safetensors";
+    String model = "trials/mtcrl/seed-2/checkpoint/model.safetensors";
     assertThat(second.resolve(model)).hasSameBinaryContentAs(first.resolve(model));
   }
 

@@ -16,6 +16,8 @@ import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
+import org.mtcrl.core.inference.ModelLoader;
+import org.mtcrl.core.inference.MtcrlModel;
 import org.mtcrl.core.plugin.PluginModule;
 import org.mtcrl.core.plugin.Plugins;
 
@@ -62,12 +64,26 @@ public final class Mtcrl {
     return injector.getInstance(ExperimentLoader.class).load(config, List.of());
   }
 
+  /** Starts an experiment in code, key by key. */
+  public ExperimentBuilder experiment(String name) {
+    return ExperimentBuilder.named(this, name);
+  }
+
   /**
    * Runs an experiment on the calling thread; see {@link ExperimentRunner#run} for exceptions. The
-   * tensor engine is loaded on the first call.
+   * tensor engine is loaded on the first call. The listener of this object, or an interrupt of the
+   * thread, stops it between two steps.
    */
   public RunOutcome run(ResolvedExperiment experiment, RunRequest request) {
     return injector.getInstance(ExperimentRunner.class).run(experiment, request, listener);
+  }
+
+  /**
+   * Starts loading a trained model, for example {@code loader().load(outcome.modelFile("mtcrl",
+   * 1))}, with the plugins of this object.
+   */
+  public ModelLoader loader() {
+    return MtcrlModel.builder().plugins(injector.getInstance(Plugins.class));
   }
 
   /** Sets what differs from the usual. */

@@ -4,27 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.typesafe.config.Config;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,43 +76,26 @@ final class ReadmeTest {
   void theProgramTrainsWithThePlugin() throws Exception {
     Path jar = plugin();
     Path classes = folder.resolve("program");
-    compile(PROGRAM, classes, everything());
+    compile(PROGRAM, classes, JavaPrograms.everything());
     Path runs = folder.resolve("runs");
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-
-    try (PrintStream captured = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        URLClassLoader loader = loader(jar, classes)) {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(loader);
-      System.setOut(captured);
-      try {
-        loader
-            .loadClass("example.Train")
-            .getMethod("main", String[].class)
-            .invoke(
-                null,
-                (Object)
-                    new String[] {
-                      folder.resolve("second.conf").toString(),
-                      runs.toString(),
-                      "seeds=[1]",
-                      "training.steps=3",
-                      "training.threads=1",
-                      "training.device=cpu",
-                      "dataset.train-examples=200",
-                      "dataset.validation-examples=200",
-                      "dataset.test-examples=200",
-                      "dataset.probe-examples=200"
-                    });
-      } finally {
-        System.setOut(out);
-        thread.setContextClassLoader(before);
-      }
+    String printed;
+    try (URLClassLoader loader = loader(jar, classes)) {
+      printed =
+          JavaPrograms.run(
+              loader,
+              "example.Train",
+              folder.resolve("second.conf").toString(),
+              runs.toString(),
+              "seeds=[1]",
+              "training.steps=3",
+              "training.threads=1",
+              "training.device=cpu",
+              "dataset.train-examples=200",
+              "dataset.validation-examples=200",
+              "dataset.test-examples=200",
+              "dataset.probe-examples=200");
     }
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("Under shift (test-ood)", "budget", "written to");
+    assertThat(printed).contains("Under shift (test-ood)", "budget", "written to");
     try (Stream<Path> all = Files.walk(runs)) {
       List<Path> curves =
           all.filter(file -> file.endsWith(Path.of("budget", "seed-1", "metrics.jsonl"))).toList();
@@ -149,34 +124,7 @@ final class ReadmeTest {
 
   private void compile(String source, Path classes, List<Path> classPath) throws IOException {
     assertThat(files).as("the files that README.md shows").containsKey(source);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertThat(compiler).as("a compiler: the tests need a JDK").isNotNull();
-    Files.createDirectories(classes);
-    StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "--release",
-            "17",
-            "-proc:none",
-            "-Xlint:all,-classfile,-path",
-            "-Werror",
-            "-d",
-            classes.toString(),
-            "-cp",
-            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  messages,
-                  manager,
-                  null,
-                  options,
-                  null,
-                  manager.getJavaFileObjects(folder.resolve(source)))
-              .call();
-      assertThat(compiled).as("%s compiles: %s", source, messages).isTrue();
-    }
+    JavaPrograms.compile(folder.resolve(source), classes, classPath);
   }
 
   /** mtcrl-api and what it depends on. */
@@ -192,12 +140,6 @@ final class ReadmeTest {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("no file holds " + type, e);
     }
-  }
-
-  private static List<Path> everything() {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Stream.of(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
   }
 
   private URLClassLoader loader(Path... places) throws IOException {

@@ -154,13 +154,18 @@ final class PyTorchEngine implements TensorEngine {
   // its first operation. Setting the one sets the other, which therefore is set back, by a thread
   // that does nothing else.
   @Override
-  public synchronized void prepareWorker() {
-    JniUtils.setGradMode(false);
+  public synchronized void setOwnThreads(int threads) {
     AtomicInteger others = new AtomicInteger();
     inNewThread(() -> others.set(JniUtils.getNumThreads()));
     JniUtils.getNumThreads(); // from here on this thread has a number
-    JniUtils.setNumThreads(1);
+    JniUtils.setNumThreads(threads);
     inNewThread(() -> JniUtils.setNumThreads(others.get()));
+  }
+
+  @Override
+  public void prepareWorker() {
+    JniUtils.setGradMode(false);
+    setOwnThreads(1);
   }
 
   private static void inNewThread(Runnable action) {

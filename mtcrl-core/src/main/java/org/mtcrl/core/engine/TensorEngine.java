@@ -47,6 +47,12 @@ public interface TensorEngine {
   int threads();
 
   /**
+   * Sets the number of threads of operations that the calling thread starts on the CPU, and leaves
+   * other threads what they have.
+   */
+  void setOwnThreads(int threads);
+
+  /**
    * Prepares the calling thread for work beside the threads that train: from now on each of its
    * operations runs on one thread and is not recorded. Other threads keep what they have.
    */

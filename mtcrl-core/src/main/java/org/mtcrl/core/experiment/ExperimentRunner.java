@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.config.load.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
@@ -68,8 +70,8 @@ public final class ExperimentRunner {
    *
    * @throws InapplicableException if a method cannot be used on the data; nothing has been written
    * @throws org.mtcrl.api.data.DataException if the data cannot be used; nothing has been written
-   * @throws CancellationException if the listener asks to stop; what was finished is kept, and
-   *     results of it are written
+   * @throws CancellationException if the listener asks to stop or the thread is interrupted; what
+   *     was finished is kept, and results of it are written
    */
   public RunOutcome run(
       ResolvedExperiment experiment, RunRequest request, ExperimentListener listener) {
@@ -102,7 +104,10 @@ public final class ExperimentRunner {
       this.listener = listener;
       datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
       SplitName selection = options.selection().split();
-      trials = new TrialRunner(engine, trainer, selection, options.graph());
+      ModelDescriber describer =
+          new ModelDescriber(
+              options.name(), options.dataset().plugin().type(), new OptionsBinder(plugins));
+      trials = new TrialRunner(engine, trainer, selection, options.graph(), describer);
       record =
           new RunRecord(
               experiment,
@@ -135,12 +140,40 @@ public final class ExperimentRunner {
         try {
           runAll();
         } catch (CancellationException e) {
-          writeResults();
+          writePartialResults();
           throw e;
+        } catch (IOException | UncheckedIOException e) {
+          if (!isInterruption(e)) {
+            throw e;
+          }
+          writePartialResults();
+          CancellationException stopped = new CancellationException("interrupted");
+          stopped.initCause(e);
+          throw stopped;
         }
         ExperimentResults results = writeResults();
         record.writeManifest(started, Instant.now());
         return new RunOutcome(layout.folder(), results, trained);
+      }
+    }
+
+    /** An interrupt that comes while a file is written closes the file. */
+    private static boolean isInterruption(Exception e) {
+      return e instanceof ClosedByInterruptException
+          || e.getCause() instanceof ClosedByInterruptException;
+    }
+
+    /**
+     * Writes what is finished; as long as a thread is marked as interrupted it can write nothing.
+     */
+    private void writePartialResults() throws IOException {
+      boolean interrupted = Thread.interrupted();
+      try {
+        writeResults();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 

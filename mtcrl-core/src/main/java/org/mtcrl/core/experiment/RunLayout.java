@@ -1,6 +1,7 @@
 package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
+import org.mtcrl.core.checkpoint.Checkpoint;
 
 /**
  * Where a run puts what.
@@ -10,10 +11,16 @@ import java.nio.file.Path;
 record RunLayout(Path folder) {
   private static final String TRIALS = "trials";
   private static final String TRIED = "tried";
+  private static final String CHECKPOINT = "checkpoint";
 
   /** A finished method's trial. */
   Path trial(String method, long seed) {
     return folder.resolve(TRIALS).resolve(method).resolve("seed-" + seed);
+  }
+
+  /** The model of a trial in this folder. */
+  static Path model(Path trial) {
+    return trial.resolve(CHECKPOINT).resolve(Checkpoint.FILE_NAME);
   }
 
   /** A trial of one setting; that of the chosen one is copied to {@link #trial}. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.KnownFactors;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.checkpoint.Checkpoint;
 import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.engine.TensorEngine;
@@ -31,6 +30,7 @@ import org.mtcrl.core.graph.AblatedGraph;
 import org.mtcrl.core.graph.EdgeAblation;
 import org.mtcrl.core.graph.GraphRecovery;
 import org.mtcrl.core.graph.SeedRecovery;
+import org.mtcrl.core.inference.ModelFile;
 import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.MetricsLog;
 import org.mtcrl.core.results.MetricsRecord;
@@ -50,13 +50,19 @@ final class TrialRunner {
   private final Trainer trainer;
   private final SplitName selection;
   private final GraphOptions graphOptions;
+  private final ModelDescriber describer;
 
   TrialRunner(
-      TensorEngine engine, Trainer trainer, SplitName selection, GraphOptions graphOptions) {
+      TensorEngine engine,
+      Trainer trainer,
+      SplitName selection,
+      GraphOptions graphOptions,
+      ModelDescriber describer) {
     this.engine = engine;
     this.trainer = trainer;
     this.selection = selection;
     this.graphOptions = graphOptions;
+    this.describer = describer;
   }
 
   /**
@@ -92,8 +98,14 @@ final class TrialRunner {
                   new Forwarding(listener, log))) {
         List<TrialResult.Value> metrics = evaluate(trained, data, evaluator);
         Optional<AblatedGraph> graph = graph(trained, data, batchSize);
-        Checkpoint.write(
-            folder.resolve("checkpoint").resolve(Checkpoint.FILE_NAME), trained.arrays());
+        SeedGraph figures =
+            graph
+                .map(g -> SeedGraph.of(g.routing(), g.effect(), g.standardError(), g.edges()))
+                .orElse(null);
+        ModelFile.write(
+            RunLayout.model(folder),
+            describer.describe(name, method, seed, data, trained, metrics, figures),
+            trained.arrays());
         result =
             new TrialResult(
                 name,
@@ -108,9 +120,7 @@ final class TrialRunner {
                 orNull(trained.millisPerStep()),
                 orNull(trained.dataWaitShare()),
                 metrics,
-                graph
-                    .map(g -> SeedGraph.of(g.routing(), g.effect(), g.standardError(), g.edges()))
-                    .orElse(null),
+                figures,
                 graph.flatMap(g -> recovery(trained, data, g)).orElse(null));
       } catch (DivergenceException e) {
         result = TrialResult.failed(name, seed, e.getMessage());

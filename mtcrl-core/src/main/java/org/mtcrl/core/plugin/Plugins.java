@@ -2,6 +2,9 @@ package org.mtcrl.core.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,6 +161,22 @@ public final class Plugins {
   /** The class loaders that were searched, the application's first. */
   public List<ClassLoader> loaders() {
     return found.loaders();
+  }
+
+  /**
+   * Closes the jars of the folders that were added: classes of theirs that are not loaded yet can
+   * no longer be. For whoever made this registry, once nothing uses its plugins any more.
+   */
+  public void closeFolders() {
+    for (ClassLoader loader : loaders()) {
+      if (loader instanceof URLClassLoader plugin && plugin.getParent() instanceof ApiClassLoader) {
+        try {
+          plugin.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException("closing the jars of " + plugin.getName(), e);
+        }
+      }
+    }
   }
 
   private Provider<?> get(PluginKind kind, String name) {

@@ -18,6 +18,7 @@ import ai.djl.util.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ final class SpatialArchitecturesTest {
             buffer ->
                 assertThat(buffer.getName()).matches(".*(mean|variance|runningMean|runningVar)"));
     Path file = folder.resolve(Checkpoint.FILE_NAME);
-    Checkpoint.write(file, model.arrays());
+    Checkpoint.write(file, Map.of(), model.arrays());
     MultiTaskModel fresh = model(hocon, 8, 9, 2);
     NDList photos = new NDList(photos(2, 8, 9));
     double[] expected = model.predict(photos, 1).get(0).toDoubleArray();

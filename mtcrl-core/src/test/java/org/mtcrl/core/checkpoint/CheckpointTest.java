@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ final class CheckpointTest {
 
   private Path written(DataType type) throws IOException {
     Path file = folder.resolve("checkpoint").resolve(Checkpoint.FILE_NAME);
-    Checkpoint.write(file, model(type, 1));
+    Checkpoint.write(file, Map.of(), model(type, 1));
     return file;
   }
 
@@ -140,7 +141,7 @@ final class CheckpointTest {
     Path file = folder.resolve("file");
     NDList twice =
         new NDList(array("a", DataType.FLOAT32, 1, 2), array("a", DataType.FLOAT32, 2, 2));
-    assertThatThrownBy(() -> Checkpoint.write(file, twice))
+    assertThatThrownBy(() -> Checkpoint.write(file, Map.of(), twice))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a'");
     assertThat(file).doesNotExist();

@@ -9,11 +9,12 @@ package org.mtcrl.datasets.pixels;
  * over an edge lies in the air between two objects, and the mean of two walls' directions is that
  * of neither.
  */
-final class Resizing {
+public final class Resizing {
   private final int height;
   private final int width;
 
-  Resizing(int height, int width) {
+  /** Makes everything {@code height} rows of {@code width} pixels. */
+  public Resizing(int height, int width) {
     this.height = height;
     this.width = width;
   }
@@ -69,8 +70,8 @@ final class Resizing {
     return out;
   }
 
-  /** Mean colors, rounded. */
-  byte[] average(Plane.Bytes plane) {
+  /** Mean colors, rounded: {@code channels x height x width}, columns fastest. */
+  public byte[] average(Plane.Bytes plane) {
     if (plane.height() == height && plane.width() == width) {
       return nearest(plane);
     }

@@ -2,6 +2,7 @@ package org.mtcrl.core.config.load;
 
 import static java.util.Objects.requireNonNull;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -43,6 +44,19 @@ public final class OptionsBinder {
    */
   public <O extends Record> O options(PluginSpec spec, Provider<O> provider) {
     return bind(spec.options(), provider.optionsType());
+  }
+
+  /**
+   * The configuration that {@link #bind} turns into an equal record: all defaults filled in, keys
+   * in alphabetical order.
+   */
+  public ConfigObject write(Record options) {
+    ConfigObject empty = ConfigFactory.empty().root();
+    ConfigObject object = empty;
+    for (ResolvedValue value : new OptionsWriter(plugins).write(options, empty)) {
+      object = object.toConfig().withValue(value.path(), value.value()).root();
+    }
+    return object;
   }
 
   /** The keys that a record declares, with types, defaults, units and ranges in words. */

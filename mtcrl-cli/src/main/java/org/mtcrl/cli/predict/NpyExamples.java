@@ -1,0 +1,84 @@
+package org.mtcrl.cli.predict;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mtcrl.core.inference.FeatureSpec;
+import org.mtcrl.core.inference.Input;
+import org.mtcrl.core.inference.InputException;
+import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.pixels.files.NpyArray;
+
+/**
+ * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code
+ * (N, C, H, W)} images, {@code (N)} ids, {@code (N, cardinality)} sets of ids as zeros and ones.
+ *
+ * @param feature the model's only feature
+ */
+record NpyExamples(FeatureSpec feature) {
+
+  void read(Path file, Example.Sink sink) {
+    NpyArray array;
+    try {
+      array = NpyArray.read(file);
+    } catch (BadExampleException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+    checkShape(file, array.shape());
+    int size = feature.size();
+    for (int row = 0; row < array.shape().get(0); row++) {
+      float[] values = Arrays.copyOfRange(array.values(), row * size, (row + 1) * size);
+      String place = file + ": row " + row;
+      sink.add(Example.row(file, place, row, input(place, values)));
+    }
+  }
+
+  private void checkShape(Path file, List<Integer> shape) {
+    List<Long> rest = new ArrayList<>();
+    shape.stream().skip(1).forEach(size -> rest.add((long) size));
+    if (shape.isEmpty() || !rest.equals(feature.shape())) {
+      StringBuilder expected = new StringBuilder("(N");
+      feature.shape().forEach(size -> expected.append(", ").append(size));
+      throw new InputException(
+          file
+              + ": the array has shape "
+              + shape
+              + ", and feature '"
+              + feature.name()
+              + "' takes "
+              + expected
+              + ")");
+    }
+  }
+
+  private Input input(String place, float[] values) {
+    return switch (feature.kind()) {
+      case DENSE, IMAGE -> Input.of(feature.name(), values);
+      case CATEGORICAL -> {
+        if (values[0] != Math.rint(values[0])) {
+          throw wrong(place, "takes whole numbers, not " + values[0]);
+        }
+        yield Input.builder().id(feature.name(), (long) values[0]).build();
+      }
+      case MULTI_HOT -> {
+        List<Integer> ids = new ArrayList<>();
+        for (int id = 0; id < values.length; id++) {
+          if (values[id] != 0 && values[id] != 1) {
+            throw wrong(place, "takes zeros and ones, not " + values[id]);
+          }
+          if (values[id] == 1) {
+            ids.add(id);
+          }
+        }
+        yield Input.builder()
+            .ids(feature.name(), ids.stream().mapToInt(Integer::intValue).toArray())
+            .build();
+      }
+    };
+  }
+
+  private InputException wrong(String place, String rest) {
+    return new InputException(place + ": feature '" + feature.name() + "' " + rest);
+  }
+}

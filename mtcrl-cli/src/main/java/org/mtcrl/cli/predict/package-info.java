@@ -1,0 +1,5 @@
+/** Predictions for files: images, tables and arrays in, JSON lines out. */
+@NullMarked
+package org.mtcrl.cli.predict;
+
+import org.jspecify.annotations.NullMarked;
