@@ -29,6 +29,12 @@ final class Advice {
   /** An exception in words. */
   static String describe(Throwable error) {
     String type = error.getClass().getSimpleName();
-    return error.getMessage() == null ? type : type + " (" + error.getMessage() + ")";
+    return error.getMessage() == null ? type : type + " (" + lastLine(error.getMessage()) + ")";
+  }
+
+  /** The engine begins with the lines of a program that is not the author's. */
+  private static String lastLine(String message) {
+    String[] lines = message.strip().split("\\R");
+    return message.contains("TorchScript interpreter") ? lines[lines.length - 1] : message;
   }
 }
