@@ -134,7 +134,8 @@ final class CommandLineTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .containsPattern("data set +testing-data +unknown +unknown +Numbers for tests +test-classes")
+        .containsPattern(
+            "data set +testing-data +unknown +unknown +Numbers for tests +test-classes")
         .contains("presets of methods: mmoe, mt-crl")
         .contains("presets of experiments: ");
   }

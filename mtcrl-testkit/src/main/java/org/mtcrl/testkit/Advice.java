@@ -34,7 +34,8 @@ final class Advice {
 
   /** The engine begins with the lines of a program that is not the author's. */
   private static String lastLine(String message) {
-    String[] lines = message.strip().split("\\R");
-    return message.contains("TorchScript interpreter") ? lines[lines.length - 1] : message;
+    return message.contains("TorchScript interpreter")
+        ? message.strip().lines().reduce((before, line) -> line).orElse(message)
+        : message;
   }
 }
