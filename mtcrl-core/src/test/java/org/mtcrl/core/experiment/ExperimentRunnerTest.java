@@ -240,6 +240,21 @@ final class ExperimentRunnerTest {
   }
 
   @Test
+  void theStopOfARunWhoseDataAreBeingPreparedLeavesNothingBehind() {
+    ExperimentListener impatient =
+        new ExperimentListener() {
+          @Override
+          public boolean isStopRequested() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> runner().run(load(TWO), RunRequest.in(runs), impatient))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("stopped while drawing examples");
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
   void aRunThatWasStoppedAmidAChoiceGoesOnToo() {
     RunOutcome whole = run(CHOOSING, RunRequest.in(runs.resolve("whole")), new Heard());
     for (int trial : new int[] {1, 4}) {
