@@ -55,12 +55,13 @@ final class PluginsCommand implements Callable<Integer> {
   }
 
   private void list(PrintWriter out) {
-    TextTable table = new TextTable("KIND", "NAME", "VERSION", "DESCRIPTION", "FROM");
+    TextTable table = new TextTable("KIND", "NAME", "VERSION", "API", "DESCRIPTION", "FROM");
     for (PluginDescription plugin : plugins.list()) {
       table.row(
           plugin.kind().label(),
           plugin.name(),
           plugin.version(),
+          plugin.apiVersion(),
           plugin.description(),
           Path.of(plugin.location()).getFileName().toString());
     }
@@ -86,7 +87,13 @@ final class PluginsCommand implements Callable<Integer> {
     }
     for (PluginDescription plugin : found) {
       out.println(plugin.kind().label() + " " + plugin.name() + ": " + plugin.description());
-      out.println("version " + plugin.version() + ", from " + plugin.location());
+      out.println(
+          "version "
+              + plugin.version()
+              + ", for version "
+              + plugin.apiVersion()
+              + " of the plugin API, from "
+              + plugin.location());
       List<OptionDoc> options = OptionsBinder.document(plugin.options());
       if (options.isEmpty()) {
         out.println("no options of its own");

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.api.ApiVersion;
 import org.mtcrl.api.Provider;
 import org.mtcrl.cli.Program.Outcome;
 
@@ -58,13 +61,21 @@ final class StrangersPluginTest {
     compile(sources, classes);
     jar = folder.resolve("tides-plugin-2.1.jar");
     try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out)) {
+        JarOutputStream entries = new JarOutputStream(out, manifest())) {
       add(classes, "", entries);
       add(sources.resolve("META-INF"), "META-INF/", entries);
     }
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.write(data.resolve("tides.csv"), table());
     TinyExperiment.write(folder, "tides", EXPERIMENT);
+  }
+
+  private static Manifest manifest() {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "2.1");
+    manifest.getMainAttributes().putValue(ApiVersion.ATTRIBUTE, ApiVersion.current());
+    return manifest;
   }
 
   /** Compiles with nothing on the class path but the API and what it depends on. */
@@ -146,13 +157,14 @@ final class StrangersPluginTest {
     assertThat(list.status()).isZero();
     assertThat(list.err()).isEmpty();
     assertThat(list.out())
-        .containsPattern("data set +tides +unknown +High water .* tides-plugin-2\\.1\\.jar")
-        .containsPattern("regularizer +centers +unknown +Modules' .* tides-plugin-2\\.1\\.jar");
+        .containsPattern("data set +tides +2\\.1 +0\\.1 +High water .* tides-plugin-2\\.1\\.jar")
+        .containsPattern(
+            "regularizer +centers +2\\.1 +0\\.1 +Modules' .* tides-plugin-2\\.1\\.jar");
 
     Outcome one = Program.process(folder, List.of(), List.of(jar), "plugins", "centers");
 
     assertThat(one.out())
-        .contains("from " + jar)
+        .contains("version 2.1, for version 0.1 of the plugin API, from " + jar)
         .containsPattern("momentum +number +0\\.9 +between 0 and 1 +Share of the old mean")
         .containsPattern("watch +.* +false +Centers follow");
   }

@@ -7,15 +7,22 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 /** Compiles and runs the programs that documents show. */
 final class JavaPrograms {
@@ -70,5 +77,35 @@ final class JavaPrograms {
       thread.setContextClassLoader(before);
     }
     return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Puts a folder of classes into a jar. */
+  static void jar(Path classes, Path jar) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> all = Files.walk(classes)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+        out.putNextEntry(new JarEntry(name));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+  }
+
+  /** Runs a class of tests and returns what failed. */
+  static List<String> failures(Path classes, String test) throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, JavaPrograms.class.getClassLoader())) {
+      Events tests =
+          EngineTestKit.engine("junit-jupiter")
+              .selectors(DiscoverySelectors.selectClass(loader.loadClass(test)))
+              .execute()
+              .testEvents();
+      assertThat(tests.succeeded().count()).as("tests of %s that pass", test).isGreaterThan(5);
+      return tests.failed().stream()
+          .map(event -> event.getTestDescriptor() + ": " + event.getPayload())
+          .toList();
+    }
   }
 }

@@ -46,8 +46,8 @@ final class GroupNorm extends AbstractBlock implements TorchScriptBlock {
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
     NDArray input = inputs.singletonOrThrow();
     Shape shape = input.getShape();
-    NDArray scale = store.getValue(gamma, input.getDevice(), training).reshape(1, -1, 1, 1);
-    NDArray shift = store.getValue(beta, input.getDevice(), training).reshape(1, -1, 1, 1);
+    NDArray scale = ofChannels(store.getValue(gamma, input.getDevice(), training), input);
+    NDArray shift = ofChannels(store.getValue(beta, input.getDevice(), training), input);
     // libtorch's own has no binding; its layer norm over the values of one group is the same but
     // for the affine part, which it has for each value.
     NDArray grouped = input.reshape(shape.get(0), groups(shape.get(1)), -1);
@@ -61,6 +61,13 @@ final class GroupNorm extends AbstractBlock implements TorchScriptBlock {
             .layerNorm(grouped, values, ones, zeros, EPSILON)
             .singletonOrThrow();
     return new NDList(standard.reshape(shape).mul(scale).add(shift));
+  }
+
+  /** A parameter as it meets images; not left on the model's manager, which outlives the step. */
+  private static NDArray ofChannels(NDArray parameter, NDArray input) {
+    NDArray view = parameter.reshape(1, -1, 1, 1);
+    view.attach(input.getManager());
+    return view;
   }
 
   @Override

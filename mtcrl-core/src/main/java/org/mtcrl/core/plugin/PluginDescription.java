@@ -2,6 +2,8 @@ package org.mtcrl.core.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.mtcrl.api.ApiVersion;
 import org.mtcrl.api.Provider;
 
 /**
@@ -20,6 +25,8 @@ import org.mtcrl.api.Provider;
  * @param name the name by which configurations select it
  * @param description one line
  * @param version the version in its jar's manifest, or {@code unknown}
+ * @param apiVersion the version of the plugin API that its jar says it was built against, or {@code
+ *     unknown}
  * @param location the jar or folder that it comes from, or {@code unknown}
  * @param provider the class that {@link java.util.ServiceLoader} found
  * @param options the record whose components are its keys
@@ -29,6 +36,7 @@ public record PluginDescription(
     String name,
     String description,
     String version,
+    String apiVersion,
     String location,
     Class<?> provider,
     Class<? extends Record> options) {
@@ -40,6 +48,7 @@ public record PluginDescription(
     requireNonNull(name, "name is null");
     requireNonNull(description, "description is null");
     requireNonNull(version, "version is null");
+    requireNonNull(apiVersion, "apiVersion is null");
     requireNonNull(location, "location is null");
     requireNonNull(provider, "provider is null");
     requireNonNull(options, "options is null");
@@ -67,6 +76,7 @@ public record PluginDescription(
         provider.name(),
         provider.description(),
         versionOf(provider.getClass()),
+        apiVersionOf(provider.getClass()),
         locationOf(provider.getClass()),
         provider.getClass(),
         provider.optionsType());
@@ -75,6 +85,22 @@ public record PluginDescription(
   static String versionOf(Class<?> type) {
     String version = type.getPackage().getImplementationVersion();
     return version == null ? UNKNOWN : version;
+  }
+
+  /** Read from the jar itself: a class loader tells a package's version, and nothing else. */
+  private static String apiVersionOf(Class<?> type) {
+    Path location = Path.of(locationOf(type));
+    if (!Files.isRegularFile(location)) {
+      return UNKNOWN;
+    }
+    try (JarFile jar = new JarFile(location.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String version =
+          manifest == null ? null : manifest.getMainAttributes().getValue(ApiVersion.ATTRIBUTE);
+      return version == null ? UNKNOWN : version.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + location, e);
+    }
   }
 
   static String locationOf(Class<?> type) {
