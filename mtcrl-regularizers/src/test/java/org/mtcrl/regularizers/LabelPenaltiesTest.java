@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,8 +23,8 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider;
 import org.mtcrl.regularizers.independence.CoLabelIndependenceProvider;
-import org.mtcrl.regularizers.testing.Scenario;
-import org.mtcrl.regularizers.testing.TestingStep;
+import org.mtcrl.testkit.step.Scenario;
+import org.mtcrl.testkit.step.TestingStep;
 
 /** What all penalties that look at modules and labels themselves owe to precision and memory. */
 class LabelPenaltiesTest {
@@ -129,7 +128,7 @@ class LabelPenaltiesTest {
             context.environments(),
             context.batchSize(),
             context.modules(),
-            new Shape(Scenario.WIDTH),
+            scenario.moduleShape(),
             DataType.FLOAT32,
             manager,
             0);

@@ -3,7 +3,7 @@ package org.mtcrl.regularizers.golden;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.mtcrl.regularizers.testing.TestingModel;
+import org.mtcrl.testkit.step.TestingModel;
 
 /** The golden values through the tests' own small model: what fails here is a penalty's fault. */
 class GoldenDoubleTest extends GoldenContract {

@@ -15,7 +15,7 @@ import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.regularizers.testing.Arrays64;
-import org.mtcrl.regularizers.testing.TestingStep;
+import org.mtcrl.testkit.step.TestingStep;
 
 class GraphPenaltiesTest {
   private static final List<Task> TASKS = List.of(Task.regression("a"), Task.regression("b"));

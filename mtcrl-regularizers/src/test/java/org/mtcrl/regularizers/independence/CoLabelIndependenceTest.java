@@ -25,7 +25,7 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.api.task.TaskKind;
 import org.mtcrl.regularizers.independence.CoLabelIndependenceProvider.Options;
 import org.mtcrl.regularizers.testing.Arrays64;
-import org.mtcrl.regularizers.testing.Scenario;
+import org.mtcrl.testkit.step.Scenario;
 
 class CoLabelIndependenceTest {
   private static final int EXAMPLES = 200;

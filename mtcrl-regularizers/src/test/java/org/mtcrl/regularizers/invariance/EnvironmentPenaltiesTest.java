@@ -29,9 +29,9 @@ import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.regularizers.invariance.GraphInvarianceProvider.Coordinate;
 import org.mtcrl.regularizers.invariance.GraphInvarianceProvider.Form;
 import org.mtcrl.regularizers.testing.Arrays64;
-import org.mtcrl.regularizers.testing.Scenario;
-import org.mtcrl.regularizers.testing.TestingModel;
-import org.mtcrl.regularizers.testing.TestingStep;
+import org.mtcrl.testkit.step.Scenario;
+import org.mtcrl.testkit.step.TestingModel;
+import org.mtcrl.testkit.step.TestingStep;
 
 class EnvironmentPenaltiesTest {
   private static final List<Task> TASKS = List.of(Task.regression("y"));

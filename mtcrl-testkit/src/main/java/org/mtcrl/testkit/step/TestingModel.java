@@ -1,7 +1,8 @@
-package org.mtcrl.regularizers.testing;
+package org.mtcrl.testkit.step;
+
+import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -17,13 +18,27 @@ import org.mtcrl.api.task.Task;
 /**
  * The model of the golden values, float64: {@code hid = tanh(x W + b); Z_k = tanh(hid W_k + b_k)};
  * {@code H_t = sum_k A_tk Z_k} or their concatenation; heads linear or with one hidden layer. Heads
- * of dense tasks give all pixels at once.
+ * of dense tasks give all pixels at once. Modules that give images are vectors read as such.
  *
  * <p>Parameters are {@code trunk.W, trunk.b, module.W (K, h, D), module.b (K, D), theta (T, K)}
  * and, for each task t, {@code head<t>.W, head<t>.b} or {@code head<t>.W1, .b1, .W2, .b2}.
  */
 public record TestingModel(
-    List<Task> tasks, int environments, boolean concat, Map<String, NDArray> parameters) {
+    List<Task> tasks,
+    int environments,
+    boolean concat,
+    Shape moduleShape,
+    Map<String, NDArray> parameters) {
+
+  /** A model whose modules give vectors. */
+  public TestingModel(
+      List<Task> tasks, int environments, boolean concat, Map<String, NDArray> parameters) {
+    this(tasks, environments, concat, vector(parameters), parameters);
+  }
+
+  private static Shape vector(Map<String, NDArray> parameters) {
+    return new Shape(requireNonNull(parameters.get("module.b"), "module.b").getShape().get(1));
+  }
 
   /** The step of a batch of one feature, {@code (B, inputs)}. */
   public TestingStep step(NDManager manager, Batch batch, Set<StepNeed> needs) {
@@ -41,12 +56,11 @@ public record TestingModel(
             .tanh()
             .transpose(1, 0, 2);
     NDArray theta = parameter("theta");
-    NDArray routing =
-        manager.ones(theta.getShape(), DataType.FLOAT64).div(theta.neg().exp().add(1));
+    DataType type = theta.getDataType();
+    NDArray routing = manager.ones(theta.getShape(), type).div(theta.neg().exp().add(1));
 
-    NDArray routingLeaf =
-        manager.zeros(new Shape(environments, tasks.size(), modules), DataType.FLOAT64);
-    NDArray scaleLeaf = manager.ones(new Shape(environments, tasks.size()), DataType.FLOAT64);
+    NDArray routingLeaf = manager.zeros(new Shape(environments, tasks.size(), modules), type);
+    NDArray scaleLeaf = manager.ones(new Shape(environments, tasks.size()), type);
     routingLeaf.setRequiresGradient(true);
     scaleLeaf.setRequiresGradient(true);
     NDArray member = member(manager, batch.environments());
@@ -67,8 +81,18 @@ public record TestingModel(
       Shape shape = new Shape(examples).addAll(tasks.get(task).outputShape());
       outputs.add(output.reshape(shape));
     }
+    NDArray given = z.reshape(new Shape(examples, modules).addAll(moduleShape));
     return new TestingStep(
-        manager, tasks, environments, batch, z, routing, outputs, routingLeaf, scaleLeaf, needs);
+        manager,
+        tasks,
+        environments,
+        batch,
+        given,
+        routing,
+        outputs,
+        routingLeaf,
+        scaleLeaf,
+        needs);
   }
 
   /** The parameters in the order of their names. */
@@ -100,12 +124,12 @@ public record TestingModel(
   }
 
   private NDArray member(NDManager manager, int[] ids) {
-    NDList rows = new NDList();
-    for (int id : ids) {
-      double[] row = new double[environments];
-      row[id] = 1;
-      rows.add(manager.create(row));
+    double[] rows = new double[ids.length * environments];
+    for (int i = 0; i < ids.length; i++) {
+      rows[i * environments + ids[i]] = 1;
     }
-    return NDArrays.stack(rows);
+    return manager
+        .create(rows, new Shape(ids.length, environments))
+        .toType(parameter("theta").getDataType(), false);
   }
 }

@@ -1,10 +1,9 @@
-package org.mtcrl.regularizers.testing;
+package org.mtcrl.testkit.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +50,10 @@ public record TestingStep(
         environmentCount,
         batch,
         modules,
-        manager.full(new Shape(taskCount, modulesCount), 0.5f, DataType.FLOAT64),
+        manager.full(new Shape(taskCount, modulesCount), 0.5f, modules.getDataType()),
         outputs,
-        manager.zeros(new Shape(environmentCount, taskCount, modulesCount), DataType.FLOAT64),
-        manager.ones(new Shape(environmentCount, taskCount), DataType.FLOAT64),
+        manager.zeros(new Shape(environmentCount, taskCount, modulesCount), modules.getDataType()),
+        manager.ones(new Shape(environmentCount, taskCount), modules.getDataType()),
         Set.of());
   }
 
@@ -118,10 +117,12 @@ public record TestingStep(
       weights[i * environmentCount + batch.environments()[i]] = 1;
     }
     NDArray member =
-        manager.create(weights, new Shape(batch.environments().length, environmentCount));
+        manager
+            .create(weights, new Shape(batch.environments().length, environmentCount))
+            .toType(modules.getDataType(), false);
     return labels(task)
         .presentExamples()
-        .map(present -> member.mul(present.toType(DataType.FLOAT64, false).reshape(-1, 1)))
+        .map(present -> member.mul(present.toType(modules.getDataType(), false).reshape(-1, 1)))
         .orElse(member);
   }
 

@@ -1,4 +1,4 @@
-package org.mtcrl.regularizers.testing;
+package org.mtcrl.testkit.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -31,9 +31,16 @@ import org.mtcrl.api.task.TaskKind;
  * @param sparse whether the last environment has no example at all and the second task labels in
  *     the first environment only
  * @param concat whether routing concatenates
+ * @param moduleShape the shape of one module's output for one example: {@code (D)} or {@code (C, H,
+ *     W)}
  */
 public record Scenario(
-    String name, List<Task> tasks, double observed, boolean sparse, boolean concat) {
+    String name,
+    List<Task> tasks,
+    double observed,
+    boolean sparse,
+    boolean concat,
+    Shape moduleShape) {
   public static final int EXAMPLES = 24;
   public static final int ENVIRONMENTS = 3;
   public static final int MODULES = 3;
@@ -41,6 +48,17 @@ public record Scenario(
   private static final int INPUTS = 4;
   private static final int HIDDEN = 3;
   private static final Shape PIXELS = new Shape(2, 3);
+  private static final Shape VECTOR = new Shape(WIDTH);
+  private static final Shape IMAGE = new Shape(WIDTH, 2, 2);
+
+  public Scenario {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** A scenario of tasks of your own, with all labels there. */
+  public static Scenario of(String name, List<Task> tasks) {
+    return new Scenario(name, tasks, 1, false, false, VECTOR);
+  }
 
   /** One of each kind of scenario. */
   public static List<Scenario> all() {
@@ -56,36 +74,47 @@ public record Scenario(
             Task.classification("class", List.of("a", "b")),
             DenseTasks.normals("normals", 2, 3));
     return List.of(
-        new Scenario("complete labels", flat, 1, false, false),
-        new Scenario("missing labels", flat, 0.7, false, true),
-        new Scenario("absent environments", flat, 1, true, false),
-        new Scenario("dense tasks", dense, 1, false, true),
-        new Scenario("dense tasks with invalid pixels", dense, 0.3, false, false));
+        new Scenario("complete labels", flat, 1, false, false, VECTOR),
+        new Scenario("missing labels", flat, 0.7, false, true, VECTOR),
+        new Scenario("absent environments", flat, 1, true, false, VECTOR),
+        new Scenario("dense tasks", dense, 1, false, true, VECTOR),
+        new Scenario("dense tasks with invalid pixels", dense, 0.3, false, false, IMAGE));
+  }
+
+  /** The same with wider modules. */
+  public Scenario wide(int width) {
+    Shape shape = new Shape(width).addAll(moduleShape.slice(1));
+    return new Scenario(name, tasks, observed, sparse, concat, shape);
+  }
+
+  /** What a regularizer of this scenario works on, in double precision. */
+  public RegularizerContext context(NDManager manager) {
+    return context(manager, DataType.FLOAT64, 0);
   }
 
   /** What a regularizer of this scenario works on. */
-  public RegularizerContext context(NDManager manager) {
+  public RegularizerContext context(NDManager manager, DataType type, long seed) {
     return new RegularizerContext(
-        tasks,
-        List.of("e0", "e1", "e2"),
-        EXAMPLES,
-        MODULES,
-        new Shape(WIDTH),
-        DataType.FLOAT64,
-        manager,
-        0);
+        tasks, List.of("e0", "e1", "e2"), EXAMPLES, MODULES, moduleShape(), type, manager, seed);
+  }
+
+  /** The batch, in double precision. */
+  public Batch batch(NDManager manager) {
+    return batch(manager, DataType.FLOAT64);
   }
 
   /** The batch. */
-  public Batch batch(NDManager manager) {
+  public Batch batch(NDManager manager, DataType type) {
     Random random = new Random(7);
     int present = sparse ? ENVIRONMENTS - 1 : ENVIRONMENTS;
     int[] environments = IntStream.range(0, EXAMPLES).map(i -> i % present).toArray();
     NDArray x = manager.create(normal(random, EXAMPLES * INPUTS), new Shape(EXAMPLES, INPUTS));
+    x = x.toType(type, false);
     List<Labels> labels = new ArrayList<>();
     for (int task = 0; task < tasks.size(); task++) {
       boolean firstOnly = sparse && task == 1;
-      labels.add(labels(tasks.get(task), manager, random, i -> !firstOnly || environments[i] == 0));
+      IntPredicate labelled = i -> !firstOnly || environments[i] == 0;
+      labels.add(labels(tasks.get(task), manager, type, random, labelled));
     }
     return new Batch(new NDList(x), labels, environments);
   }
@@ -94,14 +123,15 @@ public record Scenario(
   public Map<String, Value> parameters() {
     Random random = new Random(11);
     Map<String, Value> parameters = new TreeMap<>();
+    long width = moduleShape.size();
     put(parameters, random, "trunk.W", INPUTS, HIDDEN);
     put(parameters, random, "trunk.b", HIDDEN);
-    put(parameters, random, "module.W", MODULES, HIDDEN, WIDTH);
-    put(parameters, random, "module.b", MODULES, WIDTH);
+    put(parameters, random, "module.W", MODULES, HIDDEN, width);
+    put(parameters, random, "module.b", MODULES, width);
     put(parameters, random, "theta", tasks.size(), MODULES);
     for (int task = 0; task < tasks.size(); task++) {
       int outputs = (int) tasks.get(task).outputShape().size();
-      put(parameters, random, "head" + task + ".W1", concat ? MODULES * WIDTH : WIDTH, 3);
+      put(parameters, random, "head" + task + ".W1", concat ? MODULES * width : width, 3);
       put(parameters, random, "head" + task + ".b1", 3);
       put(parameters, random, "head" + task + ".W2", 3, outputs);
       put(parameters, random, "head" + task + ".b2", outputs);
@@ -109,17 +139,24 @@ public record Scenario(
     return parameters;
   }
 
-  /** The model of given parameters, each of which requires a gradient. */
+  /** The model of given parameters in double precision, each of which requires a gradient. */
   public TestingModel model(NDManager manager, Map<String, Value> values) {
+    return model(manager, values, DataType.FLOAT64);
+  }
+
+  /** The model of given parameters, each of which requires a gradient. */
+  public TestingModel model(NDManager manager, Map<String, Value> values, DataType type) {
     Map<String, NDArray> parameters = new TreeMap<>();
     values.forEach(
         (key, value) -> {
           NDArray array =
-              manager.create(value.data().stream().mapToDouble(d -> d).toArray(), value.shape());
+              manager
+                  .create(value.data().stream().mapToDouble(d -> d).toArray(), value.shape())
+                  .toType(type, false);
           array.setRequiresGradient(true);
           parameters.put(key, array);
         });
-    return new TestingModel(tasks, ENVIRONMENTS, concat, parameters);
+    return new TestingModel(tasks, ENVIRONMENTS, concat, moduleShape(), parameters);
   }
 
   /** The numbers of one parameter. */
@@ -142,18 +179,19 @@ public record Scenario(
     parameters.put(name, new Value(data, shape));
   }
 
-  private Labels labels(Task task, NDManager manager, Random random, IntPredicate labelled) {
+  private Labels labels(
+      Task task, NDManager manager, DataType type, Random random, IntPredicate labelled) {
     LabelSpec spec = task.label();
     Shape shape = new Shape(EXAMPLES).addAll(spec.shape());
     int size = (int) shape.size();
     NDArray values;
     if (!spec.isCategorical()) {
-      values = manager.create(normal(random, size), shape);
+      values = manager.create(normal(random, size), shape).toType(type, false);
     } else {
       long[] classes = random.longs(size, 0, spec.classCount()).toArray();
       values = manager.create(classes, shape);
       if (spec.dataType() != DataType.INT64) {
-        values = values.toType(DataType.FLOAT64, false);
+        values = values.toType(type, false);
       }
     }
     boolean pixels = spec.shape().dimension() >= 2;
@@ -189,7 +227,7 @@ public record Scenario(
   private static NDArray meanOfValid(NDArray pixels, Optional<NDArray> mask) {
     NDArray flat = pixels.reshape(EXAMPLES, -1);
     NDArray weights =
-        mask.map(m -> m.toType(DataType.FLOAT64, false).reshape(EXAMPLES, -1))
+        mask.map(m -> m.toType(pixels.getDataType(), false).reshape(EXAMPLES, -1))
             .orElseGet(flat::onesLike);
     return NDArrays.mul(flat, weights)
         .sum(new int[] {1})

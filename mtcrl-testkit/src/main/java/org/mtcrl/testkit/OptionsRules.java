@@ -1,0 +1,170 @@
+package org.mtcrl.testkit;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import org.mtcrl.api.Provider;
+import org.mtcrl.api.options.Option;
+import org.mtcrl.core.config.load.InvalidConfigurationException;
+import org.mtcrl.core.config.load.OptionDoc;
+import org.mtcrl.core.config.load.OptionsBinder;
+import org.mtcrl.core.plugin.Plugins;
+
+/** What a provider's options record promises. */
+final class OptionsRules {
+  private final Provider<?> provider;
+  private final OptionsBinder binder = new OptionsBinder(Plugins.of(List.of()));
+
+  OptionsRules(Provider<?> provider) {
+    this.provider = provider;
+  }
+
+  private Class<? extends Record> type() {
+    return provider.optionsType();
+  }
+
+  void everyOptionIsDocumented() {
+    everyOptionIsDocumented(type());
+  }
+
+  private void everyOptionIsDocumented(Class<?> record) {
+    if (!record.isRecord()) {
+      throw Advice.failure(
+          "optionsType() of '" + provider.name() + "' is " + record.getName() + ", no record",
+          "mtcrl binds a configuration's keys to the components of a record",
+          "return the class of a record; one without components if there is nothing to set");
+    }
+    for (RecordComponent component : record.getRecordComponents()) {
+      Option option = component.getAnnotation(Option.class);
+      String name = "the component '" + component.getName() + "' of " + record.getSimpleName();
+      if (option == null) {
+        throw Advice.failure(
+            name + " has no @Option",
+            "mtcrl cannot bind the record, and refuses the plugin",
+            "put @Option(doc = \"...\", defaultValue = \"...\") before the component");
+      }
+      String doc = option.doc();
+      if (doc.isBlank() || doc.contains("\n") || doc.endsWith(".")) {
+        throw Advice.failure(
+            name + " is documented as '" + doc + "'",
+            "'mtcrl plugins " + provider.name() + "' shows it in a table, one line a key",
+            "say in doc what the key means, in one line without a full stop");
+      }
+      Class<?> inner = component.getType();
+      if (inner.isRecord() && inner.getRecordComponents().length > 0 && !isText(inner)) {
+        everyOptionIsDocumented(inner);
+      }
+    }
+  }
+
+  private static boolean isText(Class<?> type) {
+    return List.of(type.getDeclaredMethods()).stream().anyMatch(m -> m.getName().equals("parse"));
+  }
+
+  void defaultsBind(Config given) {
+    everyOptionIsDocumented();
+    try {
+      binder.bind(given.root(), type());
+    } catch (InvalidConfigurationException | IllegalArgumentException | IllegalStateException e) {
+      throw Advice.failure(
+          "the options of '"
+              + provider.name()
+              + "' do not bind with the keys {"
+              + shown(given)
+              + "}",
+          "who names the plugin and sets nothing else gets this message",
+          "give every component a defaultValue that lies in its range and that the record's"
+              + " constructor accepts; set the keys without a default in options() of this test",
+          e);
+    }
+  }
+
+  void wrongValuesAreRefused(Config given, List<String> wrong) {
+    defaultsBind(given);
+    refused(given, "no-such-key", "1", "names a key that the record does not have");
+    for (OptionDoc doc : OptionsBinder.document(type())) {
+      if (isNumber(doc)) {
+        refused(given, doc.key(), "[many]", "is a list where a number is expected");
+        probeNumbers(given, doc);
+      }
+    }
+    for (String text : wrong) {
+      Config keys = ConfigFactory.parseString(text).withFallback(given).resolve();
+      refused(keys, text);
+    }
+  }
+
+  private static boolean isNumber(OptionDoc doc) {
+    return doc.type().equals("number") || doc.type().equals("whole number");
+  }
+
+  /** Numbers that people write by mistake: taken or refused with a sentence, never a crash. */
+  private void probeNumbers(Config given, OptionDoc doc) {
+    for (String number : List.of("-1", "0", "1", "1000000")) {
+      Config keys =
+          given.withValue(doc.key(), ConfigValueFactory.fromAnyRef(Long.parseLong(number)));
+      try {
+        binder.bind(keys.root(), type());
+      } catch (InvalidConfigurationException e) {
+        checkMessage(e, doc.key() + " = " + number);
+      } catch (IllegalStateException e) {
+        throw crashed(doc.key() + " = " + number, e);
+      }
+    }
+  }
+
+  private void refused(Config given, String key, String value, String how) {
+    Config keys =
+        ConfigFactory.parseString(key + " = " + value).withFallback(given.withoutPath(key));
+    try {
+      binder.bind(keys.root(), type());
+    } catch (InvalidConfigurationException e) {
+      return;
+    }
+    throw new IllegalStateException("the binder of mtcrl accepts what " + how + ": " + keys);
+  }
+
+  private void refused(Config keys, String text) {
+    try {
+      binder.bind(keys.root(), type());
+    } catch (InvalidConfigurationException e) {
+      checkMessage(e, text);
+      return;
+    } catch (IllegalStateException e) {
+      throw crashed(text, e);
+    }
+    throw Advice.failure(
+        "'" + provider.name() + "' accepts the keys { " + text + " }, which wrongOptions() names",
+        "a wrong value that is accepted fails later, or makes wrong results",
+        "declare min and max with @Option, or throw an IllegalArgumentException with one sentence"
+            + " from the record's compact constructor");
+  }
+
+  private AssertionError crashed(String text, IllegalStateException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    Throwable thrown = cause.getCause() == null ? cause : cause.getCause();
+    return Advice.failure(
+        "the keys { " + text + " } of '" + provider.name() + "' are not refused but crash",
+        "the user sees a stack trace instead of the file, the line and a remedy",
+        "declare min and max with @Option, or throw an IllegalArgumentException with one sentence"
+            + " from the record's compact constructor",
+        thrown);
+  }
+
+  private void checkMessage(InvalidConfigurationException e, String text) {
+    String message = String.valueOf(e.getMessage());
+    if (message.isBlank() || message.endsWith(": null") || message.endsWith(": ")) {
+      throw Advice.failure(
+          "the keys { " + text + " } of '" + provider.name() + "' are refused without a word",
+          "the user is not told what to change",
+          "give the IllegalArgumentException of the record's constructor a sentence that names the"
+              + " key, the value and what is expected");
+    }
+  }
+
+  private static String shown(Config keys) {
+    return keys.root().unwrapped().toString().replaceAll("^\\{|}$", "");
+  }
+}

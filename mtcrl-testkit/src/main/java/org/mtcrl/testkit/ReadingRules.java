@@ -1,0 +1,192 @@
+package org.mtcrl.testkit;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.MultiTaskDataset;
+import org.mtcrl.api.data.Split;
+import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.engine.TensorEngine;
+
+/** What reading promises: that it depends on its arguments alone, and leaves nothing behind. */
+final class ReadingRules {
+  private static final int THREADS = 4;
+  private static final int BATCH = 32;
+  private static final String WHY =
+      "a run must be repeatable, however many threads read and in whatever order";
+
+  private final MultiTaskDataset dataset;
+  private final int most;
+
+  ReadingRules(MultiTaskDataset dataset, int most) {
+    this.dataset = dataset;
+    this.most = Math.min(most, 512);
+  }
+
+  void isRepeatable(MultiTaskDataset other) {
+    forEachSplit(
+        (name, split) -> {
+          int[] indices = indices(split);
+          List<String> digests = BatchText.whole(split, indices, 7);
+          same(name, "read again", digests, BatchText.whole(split, indices, 7), indices);
+          Split twin = other.split(name).orElseThrow();
+          same(name, "opened again", digests, BatchText.whole(twin, indices, 7), indices);
+          if (!split.isRandom()) {
+            same(
+                name,
+                "read with another seed, which isRandom() says does not matter,",
+                digests,
+                BatchText.whole(split, indices, 8),
+                indices);
+            int[] turned = turned(indices);
+            List<String> expected = new ArrayList<>();
+            for (int i = indices.length - 1; i >= 0; i--) {
+              expected.add(digests.get(i));
+              expected.add(digests.get(i));
+            }
+            same(
+                name,
+                "read in another order and twice each",
+                expected,
+                BatchText.whole(split, turned, 7),
+                turned);
+          }
+        });
+  }
+
+  private static int[] turned(int[] indices) {
+    return IntStream.range(0, 2 * indices.length)
+        .map(i -> indices[indices.length - 1 - i / 2])
+        .toArray();
+  }
+
+  private static void same(
+      SplitName name, String how, List<String> expected, List<String> found, int[] indices) {
+    for (int i = 0; i < expected.size(); i++) {
+      if (!expected.get(i).equals(found.get(i))) {
+        throw Advice.failure(
+            "example " + indices[i] + " of the split '" + name + "' is another when " + how,
+            WHY,
+            "draw random numbers from a generator made of the seed and the index in read(), never"
+                + " from a shared one; keep nothing between two reads that changes what is read");
+      }
+    }
+  }
+
+  void isSafeInSeveralThreads() {
+    forEachSplit(
+        (name, split) -> {
+          List<int[]> parts = new ArrayList<>();
+          int[] all = indices(split);
+          for (int from = 0; from < all.length; from += BATCH) {
+            int to = Math.min(all.length, from + BATCH);
+            parts.add(java.util.Arrays.copyOfRange(all, from, to));
+          }
+          List<List<String>> alone =
+              parts.stream().map(part -> BatchText.whole(split, part, 7)).toList();
+          ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+          try {
+            for (int round = 0; round < 3; round++) {
+              inThreads(name, split, parts, alone, threads);
+            }
+          } finally {
+            threads.shutdownNow();
+          }
+        });
+  }
+
+  private static void inThreads(
+      SplitName name,
+      Split split,
+      List<int[]> parts,
+      List<List<String>> alone,
+      ExecutorService threads) {
+    List<Future<List<String>>> running = new ArrayList<>();
+    for (int copy = 0; copy < THREADS; copy++) {
+      for (int[] part : parts) {
+        running.add(threads.submit(() -> BatchText.whole(split, part, 7)));
+      }
+    }
+    for (int i = 0; i < running.size(); i++) {
+      int part = i % parts.size();
+      String how = "read by " + THREADS + " threads at once";
+      try {
+        same(name, how, alone.get(part), running.get(i).get(), parts.get(part));
+      } catch (ExecutionException e) {
+        throw Advice.failure(
+            "the split '" + name + "' cannot be " + how,
+            "the loader reads with several threads",
+            "share nothing between reads that changes: open files, buffers and decoders for each"
+                + " read, or guard them with a lock",
+            e.getCause() == null ? e : e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    }
+  }
+
+  void leavesNothingBehind() {
+    forEachSplit(
+        (name, split) -> {
+          int[] indices = indices(split);
+          try (NDManager parent = TensorEngine.get().newManager(Device.cpu());
+              NDManager manager = parent.newSubManager()) {
+            Batch batch = split.read(indices, 7, manager);
+            Set<NDArray> own = new HashSet<>();
+            own.addAll(batch.features());
+            batch
+                .labels()
+                .forEach(
+                    label -> {
+                      own.add(label.values());
+                      label.mask().ifPresent(own::add);
+                    });
+            for (NDArray array : own) {
+              if (array.getManager() != manager) {
+                throw Advice.failure(
+                    "the split '" + name + "' reads arrays that are not on the manager it is given",
+                    "the manager decides on the device, and closes what is forgotten",
+                    "make every array of the batch with the manager that read() is given");
+              }
+            }
+            batch.close();
+            long left = manager.getManagedArrays().stream().filter(a -> !a.isReleased()).count();
+            if (left > 0) {
+              throw Advice.failure(
+                  "the split '"
+                      + name
+                      + "' leaves "
+                      + left
+                      + " arrays on the manager when its batch is closed",
+                  "the manager may outlive many batches",
+                  "close what is made on the way, or make it on a sub-manager that read() closes");
+            }
+          }
+        });
+  }
+
+  private int[] indices(Split split) {
+    return IntStream.range(0, Math.min(split.size(), most)).toArray();
+  }
+
+  private void forEachSplit(Rule rule) {
+    for (SplitName name : SplitName.values()) {
+      dataset.split(name).ifPresent(split -> rule.check(name, split));
+    }
+  }
+
+  private interface Rule {
+    void check(SplitName name, Split split);
+  }
+}

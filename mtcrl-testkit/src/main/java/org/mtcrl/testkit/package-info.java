@@ -1,0 +1,5 @@
+/** Contracts of plugins as JUnit tests, one abstract class for each kind of provider. */
+@NullMarked
+package org.mtcrl.testkit;
+
+import org.jspecify.annotations.NullMarked;
