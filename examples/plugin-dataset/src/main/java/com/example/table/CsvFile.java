@@ -28,7 +28,11 @@ import org.mtcrl.api.data.DataSource;
  * @param lines the line on which each row starts, from 1
  */
 record CsvFile(
-    String name, DataSource source, List<String> header, List<List<String>> rows, List<Long> lines) {
+    String name,
+    DataSource source,
+    List<String> header,
+    List<List<String>> rows,
+    List<Long> lines) {
   private static final String EMBEDDED = "air.csv";
 
   CsvFile {

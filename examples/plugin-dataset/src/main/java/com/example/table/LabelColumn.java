@@ -23,7 +23,8 @@ record LabelColumn(Task task, float[] values, boolean[] present) {
    */
   static LabelColumn of(CsvFile file, String name, int[] training) {
     List<String> texts = file.column(name);
-    List<String> classes = List.copyOf(new TreeSet<>(texts.stream().filter(t -> !t.isEmpty()).toList()));
+    List<String> classes =
+        List.copyOf(new TreeSet<>(texts.stream().filter(t -> !t.isEmpty()).toList()));
     boolean numbers = classes.stream().allMatch(text -> Double.isFinite(NumberColumn.number(text)));
     if (classes.size() < 2) {
       throw new DataException(

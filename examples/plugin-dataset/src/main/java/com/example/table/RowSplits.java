@@ -58,7 +58,12 @@ final class RowSplits {
       List<Integer> own = rows.remove(name);
       if (own == null) {
         throw new DataException(
-            "there is no environment '" + name + "' for '" + split + "'; there are " + rows.keySet());
+            "there is no environment '"
+                + name
+                + "' for '"
+                + split
+                + "'; there are "
+                + rows.keySet());
       }
       put(splits, split, own);
     }

@@ -1,6 +1,5 @@
 package com.example.table;
 
-import java.nio.file.Path;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;

@@ -63,11 +63,18 @@ final class TableSplit implements Split {
     }
     List<Labels> all = new ArrayList<>();
     for (LabelColumn column : labels) {
-      DataType type = column.task().label().dataType();
-      NDArray values = manager.create(values(column, wanted)).toType(type, false);
-      all.add(Labels.masked(values, manager.create(present(column, wanted))));
+      NDArray present = manager.create(present(column, wanted));
+      all.add(Labels.masked(array(column, wanted, manager), present));
     }
     return new Batch(features, all, IntStream.of(indices).map(i -> environments[i]).toArray());
+  }
+
+  /** Class indices or numbers, as the task says. */
+  private static NDArray array(LabelColumn column, int[] wanted, NDManager manager) {
+    if (column.task().label().dataType() == DataType.INT64) {
+      return manager.create(IntStream.of(wanted).mapToLong(i -> (long) column.values()[i]).toArray());
+    }
+    return manager.create(values(column, wanted));
   }
 
   private static float[] values(LabelColumn column, int[] wanted) {

@@ -25,7 +25,12 @@ import org.mtcrl.api.task.TaskKind;
 class TableProviderTest {
   private static final TableOptions EMBEDDED =
       new TableOptions(
-          "site", List.of("ozone", "irritation"), List.of(), List.of("coast"), List.of("valley"), 0.2);
+          "site",
+          List.of("ozone", "irritation"),
+          List.of(),
+          List.of("coast"),
+          List.of("valley"),
+          0.2);
 
   @TempDir Path folder;
 
@@ -77,8 +82,7 @@ class TableProviderTest {
 
   @Test
   void theCellsOfARowAreTogetherInABatch() throws IOException {
-    MultiTaskDataset dataset =
-        open("x,e,y\n1,a,10\n2,b,20\n3,a,30\n4,b,40\n5,a,50\n6,b,60\n", "y");
+    MultiTaskDataset dataset = open("x,e,y\n1,a,10\n2,b,20\n3,a,30\n4,b,40\n5,a,50\n6,b,60\n", "y");
     Split train = dataset.split(SplitName.TRAIN).orElseThrow();
     try (NDManager manager = NDManager.newBaseManager();
         Batch batch = train.read(new int[] {1, 0}, 0, manager)) {

@@ -11,7 +11,11 @@ import org.mtcrl.api.options.Option;
  *     apart standardized rows are
  */
 public record MmdOptions(
-    @Option(doc = "Random features that stand for the kernel", defaultValue = "128", min = 1, max = 65536)
+    @Option(
+            doc = "Random features that stand for the kernel",
+            defaultValue = "128",
+            min = 1,
+            max = 65536)
         int features,
     @Option(
             doc = "Width of the Gaussian kernel, in units of the root of the number of columns",

@@ -26,7 +26,8 @@ public final class MmdProvider implements RegularizerProvider<MmdOptions> {
   public Regularizer create(MmdOptions options, RegularizerContext context) {
     int columns = Math.toIntExact(context.modules() * context.moduleShape().get(0));
     RandomFeatures features =
-        RandomFeatures.create(columns, options, context.seed(), context.manager(), context.dataType());
+        RandomFeatures.create(
+            columns, options, context.seed(), context.manager(), context.dataType());
     return new Mmd(features, context.environments().size());
   }
 }

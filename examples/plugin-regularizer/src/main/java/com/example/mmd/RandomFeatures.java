@@ -12,8 +12,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Random Fourier features of the Gaussian kernel: {@code phi(x) = sqrt(2 / D) cos(x W + b)}, so that
- * {@code phi(x) . phi(y)} is {@code exp(-|x - y|^2 / (2 bandwidth^2))} in expectation.
+ * Random Fourier features of the Gaussian kernel: {@code phi(x) = sqrt(2 / D) cos(x W + b)}, so
+ * that {@code phi(x) . phi(y)} is {@code exp(-|x - y|^2 / (2 bandwidth^2))} in expectation.
  *
  * <p>After Rahimi and Recht, "Random Features for Large-Scale Kernel Machines", NeurIPS 2007.
  *

@@ -25,8 +25,8 @@ import org.mtcrl.core.inference.PredictionsJson;
  * What can be asked, all of it JSON:
  *
  * <ul>
- *   <li>{@code POST /predict} with an input, or an array of inputs, as {@link InputJson} reads them;
- *       answers predictions as {@link PredictionsJson} writes them, for one or an array
+ *   <li>{@code POST /predict} with an input, or an array of inputs, as {@link InputJson} reads
+ *       them; answers predictions as {@link PredictionsJson} writes them, for one or an array
  *   <li>{@code GET /model} answers the model's description
  *   <li>{@code GET /health} answers that the service is up
  * </ul>

@@ -24,8 +24,7 @@ public final class Main {
     }
     try {
       // One thread an operation: it is requests that keep the cores busy.
-      MtcrlModel model =
-          MtcrlModel.builder().device("cpu").threads(1).load(Path.of(arguments[0]));
+      MtcrlModel model = MtcrlModel.builder().device("cpu").threads(1).load(Path.of(arguments[0]));
       PredictionService service = PredictionService.start(model, port(arguments));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, model)));
       System.out.println("listening on port " + service.port());

@@ -37,7 +37,8 @@ class BatcherTest {
 
   private static CompletableFuture<List<Predictions>> ask(Batcher batcher, String... names) {
     List<Input> inputs = List.of(names).stream().map(name -> Input.of(name, 1)).toList();
-    return CompletableFuture.supplyAsync(() -> batcher.predict(inputs), task -> new Thread(task).start());
+    return CompletableFuture.supplyAsync(
+        () -> batcher.predict(inputs), task -> new Thread(task).start());
   }
 
   private static List<String> names(CompletableFuture<List<Predictions>> answer) throws Exception {

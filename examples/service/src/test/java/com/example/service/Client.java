@@ -28,7 +28,8 @@ final class Client {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-    return http.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    return http.send(
+        request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String path) {

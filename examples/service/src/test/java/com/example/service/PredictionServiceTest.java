@@ -80,11 +80,7 @@ class PredictionServiceTest {
   }
 
   private static double probability(JsonElement answer) {
-    return answer
-        .getAsJsonObject()
-        .getAsJsonObject("task-0")
-        .get("probability")
-        .getAsDouble();
+    return answer.getAsJsonObject().getAsJsonObject("task-0").get("probability").getAsDouble();
   }
 
   @ParameterizedTest

@@ -51,8 +51,7 @@ final class Questions {
           && object.keySet().stream().allMatch(key -> isClose(object.get(key), expected.get(key)));
     } else if (one instanceof JsonArray array && other instanceof JsonArray expected) {
       return array.size() == expected.size()
-          && IntStream.range(0, array.size())
-              .allMatch(i -> isClose(array.get(i), expected.get(i)));
+          && IntStream.range(0, array.size()).allMatch(i -> isClose(array.get(i), expected.get(i)));
     } else if (one instanceof JsonPrimitive number && number.isNumber()) {
       return Math.abs(number.getAsDouble() - other.getAsDouble()) < ROUNDING;
     }
