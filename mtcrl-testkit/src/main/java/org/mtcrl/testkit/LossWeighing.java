@@ -1,0 +1,134 @@
+package org.mtcrl.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.mtcrl.api.weighting.LossWeighting;
+import org.mtcrl.core.engine.TensorEngine;
+
+/** A weighting of risks: a task's weight is the objective's gradient with respect to its risk. */
+record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataType type)
+    implements Weighing {
+
+  private double[] risks() {
+    return IntStream.range(0, tasks).mapToDouble(i -> 0.5 + 0.7 * i).toArray();
+  }
+
+  @Override
+  public double[] weights() {
+    return weights(risks());
+  }
+
+  @Override
+  public double[] weightsOfTurned() {
+    double[] risks = risks();
+    double[] turned = new double[tasks];
+    for (int i = 0; i < tasks; i++) {
+      turned[i] = risks[tasks - 1 - i];
+    }
+    return weights(turned);
+  }
+
+  @Override
+  public void finiteAtExtremes() {
+    Weighing.check("tasks with the risk 0, 1 and 2", weights(new double[] {0, 1, 2}));
+    Weighing.check("tasks with equal risks", weights(new double[] {1, 1, 1}));
+    Weighing.check("a task with the risk 1e6", weights(new double[] {1e6, 1, 1}));
+  }
+
+  private double[] weights(double[] risks) {
+    List<Double> gradient =
+        step(
+            risks,
+            (given, objective) -> {
+              if (!Double.isFinite(Numbers.of(objective).get(0))) {
+                throw Advice.failure(
+                    "the objective for the risks "
+                        + Arrays.toString(risks)
+                        + " is "
+                        + Numbers.of(objective).get(0),
+                    "one such step destroys the model's parameters",
+                    "add a small constant under divisions, square roots and logarithms");
+              }
+              return Numbers.of(gradient(objective, new NDList(given)).get(0));
+            });
+    return gradient.stream().mapToDouble(d -> d).toArray();
+  }
+
+  private static NDList gradient(NDArray objective, NDList inputs) {
+    try {
+      return TensorEngine.get().detachedGradient(objective, inputs);
+    } catch (RuntimeException e) {
+      throw Advice.failure(
+          "the objective cannot be differentiated",
+          "nothing is learned",
+          "compute it from the given risks with operations of NDArray, and use stopGradient() on"
+              + " weights only",
+          e);
+    }
+  }
+
+  void scalar(DataType expected) {
+    step(
+        risks(),
+        (given, objective) -> {
+          if (objective.getShape().dimension() != 0 || objective.getDataType() != expected) {
+            throw Advice.failure(
+                "the objective is of type "
+                    + objective.getDataType()
+                    + " and shape "
+                    + objective.getShape()
+                    + " in a run of "
+                    + expected,
+                "penalties are added to it, and it is differentiated once",
+                "end with sum(), and make constants with the type of the risks; a scalar array of"
+                    + " float32 becomes float64 when it meets a Java double");
+          }
+          return expected;
+        });
+  }
+
+  void ownGradients() {
+    NDList own = weighting.parameters();
+    if (own.isEmpty()) {
+      throw Advice.notApplicable("the weighting has no parameters");
+    }
+    List<List<Double>> gradients =
+        step(risks(), (given, objective) -> Trial.numbers(gradient(objective, own)));
+    for (int i = 0; i < own.size(); i++) {
+      if (Numbers.largest(gradients.get(i)) == 0) {
+        throw Advice.failure(
+            "the parameter '" + own.get(i).getName() + "' of the weighting has no gradient",
+            "it is never trained",
+            "use it in objective(), without stopGradient(), or return it from buffers()");
+      }
+    }
+  }
+
+  /** The same state before every step, so that what is remembered does not matter. */
+  private <R> R step(double[] risks, BiFunction<NDArray, NDArray, R> action) {
+    TensorEngine engine = TensorEngine.get();
+    NDList buffers = weighting.buffers();
+    List<List<Double>> before = new ArrayList<>(Trial.numbers(buffers));
+    try (NDManager own = manager.newSubManager();
+        TensorEngine.Scope scope = engine.newScope();
+        TensorEngine.Recording recording = engine.record(true)) {
+      NDArray given = own.create(risks).toType(type, false);
+      given.setRequiresGradient(true);
+      R result = action.apply(given, weighting.objective(given, 0));
+      NDList values = new NDList();
+      for (int i = 0; i < buffers.size(); i++) {
+        double[] numbers = before.get(i).stream().mapToDouble(d -> d).toArray();
+        values.add(own.create(numbers, buffers.get(i).getShape()));
+      }
+      engine.copy(values, buffers);
+      return result;
+    }
+  }
+}

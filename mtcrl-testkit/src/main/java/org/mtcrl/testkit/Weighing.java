@@ -1,0 +1,100 @@
+package org.mtcrl.testkit;
+
+import java.util.Arrays;
+import org.mtcrl.api.weighting.TaskWeighting;
+
+/** A weighting at work on tasks of which everything is known: the rules, whatever it looks at. */
+interface Weighing {
+
+  /** The weighting. */
+  TaskWeighting weighting();
+
+  /** The weights of some tasks that are in no way special. */
+  double[] weights();
+
+  /** The weights of the same tasks, the last one first. */
+  double[] weightsOfTurned();
+
+  /** Tasks that are solved, equal, or far larger than others: what they are, and the weights. */
+  void finiteAtExtremes();
+
+  /** No weighting of risks sees directions; see {@link GramianWeighing}. */
+  default void nonConflicting() {
+    throw Advice.notApplicable("only what looks at gradients can promise it");
+  }
+
+  /** No weighting of risks sees gradients; see {@link GramianWeighing}. */
+  default void scaleInvariant() {
+    throw Advice.notApplicable("only what looks at gradients can promise it");
+  }
+
+  default void finite() {
+    check("tasks in no way special", weights());
+  }
+
+  /** Checks that weights are as many as tasks, finite, and not all zero. */
+  static void check(String what, double[] weights) {
+    String shown = Arrays.toString(weights);
+    for (double weight : weights) {
+      if (!Double.isFinite(weight)) {
+        throw Advice.failure(
+            "the weights for " + what + " are " + shown,
+            "one such step destroys the model's parameters",
+            "add a small constant under divisions, square roots and logarithms");
+      }
+    }
+    if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+      throw Advice.failure(
+          "the weights for " + what + " are " + shown,
+          "no task is learned",
+          "give at least one task a weight; where there is nothing to choose, 1 to each");
+    }
+  }
+
+  default void repeatable() {
+    double[] first = weights();
+    if (!Arrays.equals(first, weights())) {
+      throw Advice.failure(
+          "the same tasks get the weights "
+              + Arrays.toString(first)
+              + " and then "
+              + Arrays.toString(weights()),
+          "two runs with one seed must give the same results, and one that was interrupted must go"
+              + " on as if it had not been",
+          "draw random numbers from the given generator alone, and keep what outlives a step in"
+              + " buffers()");
+    }
+  }
+
+  default void nonNegative() {
+    for (double weight : weights()) {
+      if (weight < 0) {
+        throw Advice.failure(
+            "a task gets the weight " + weight,
+            "it is then made worse on purpose",
+            "look for a sign, or take NON_NEGATIVE out of promises()");
+      }
+    }
+  }
+
+  default void equivariant() {
+    double[] usual = weights();
+    double[] turned = weightsOfTurned();
+    for (int i = 0; i < usual.length; i++) {
+      if (!Numbers.close(usual[i], turned[usual.length - 1 - i], tolerance(), tolerance())) {
+        throw Advice.failure(
+            "tasks get the weights "
+                + Arrays.toString(usual)
+                + ", and in the opposite order "
+                + Arrays.toString(turned),
+            "the order of tasks is an accident of the data set",
+            "treat all tasks alike, or take PERMUTATION_EQUIVARIANT out of promises()");
+      }
+    }
+  }
+
+  /** How near two weights must be to count as equal. */
+  default double tolerance() {
+    return 1e-6;
+  }
+}

@@ -1,0 +1,160 @@
+package org.mtcrl.testkit;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mtcrl.api.task.Task;
+import org.mtcrl.api.weighting.GramianWeighting;
+import org.mtcrl.api.weighting.LossWeighting;
+import org.mtcrl.api.weighting.TaskWeighting;
+import org.mtcrl.api.weighting.WeightingContext;
+import org.mtcrl.api.weighting.WeightingProvider;
+import org.mtcrl.core.engine.TensorEngine;
+
+/**
+ * What every task weighting promises. Extend it with a class of the plugin's tests:
+ *
+ * <pre>{@code
+ * class MyWeightingTest extends WeightingContract {
+ *   @Override
+ *   protected WeightingProvider<?> provider() {
+ *     return new MyWeightingProvider();
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class WeightingContract extends ProviderContract<WeightingProvider<?>> {
+
+  /** What a weighting's algebra can promise beside what every weighting does. */
+  public enum Property {
+    /** No weight is negative. */
+    NON_NEGATIVE,
+    /** Other numbers of the tasks give the same weights, in their order (on average, if random). */
+    PERMUTATION_EQUIVARIANT,
+    /** The common step goes against no task's gradient; Gramian weightings only. */
+    NON_CONFLICTING,
+    /** All gradients twice as long give the same weights; Gramian weightings only. */
+    SCALE_INVARIANT
+  }
+
+  /** For subclasses. */
+  protected WeightingContract() {
+    super(WeightingProvider.class);
+  }
+
+  /** What the weighting promises. */
+  protected Set<Property> promises() {
+    return EnumSet.of(Property.NON_NEGATIVE, Property.PERMUTATION_EQUIVARIANT);
+  }
+
+  @BeforeEach
+  final void computeWithOneThread() {
+    TensorEngine.get().setThreads(1);
+  }
+
+  @Test
+  final void weightsAreFiniteAndNotAllZero() {
+    with(1, Weighing::finite);
+    with(3, Weighing::finite);
+  }
+
+  @Test
+  final void extremeTasksGiveFiniteWeights() {
+    with(3, Weighing::finiteAtExtremes);
+  }
+
+  @Test
+  final void weightsAreRepeatable() {
+    with(3, Weighing::repeatable);
+  }
+
+  @Test
+  final void noWeightIsNegative() {
+    promised(Property.NON_NEGATIVE);
+    with(3, Weighing::nonNegative);
+  }
+
+  @Test
+  final void theOrderOfTasksDoesNotMatter() {
+    promised(Property.PERMUTATION_EQUIVARIANT);
+    with(3, Weighing::equivariant);
+  }
+
+  @Test
+  final void noTaskIsMadeWorse() {
+    promised(Property.NON_CONFLICTING);
+    with(3, Weighing::nonConflicting);
+  }
+
+  @Test
+  final void theScaleOfAllGradientsDoesNotMatter() {
+    promised(Property.SCALE_INVARIANT);
+    with(3, Weighing::scaleInvariant);
+  }
+
+  @Test
+  final void objectiveIsAScalarOfTheRunsPrecision() {
+    for (DataType type : List.of(DataType.FLOAT64, DataType.FLOAT32)) {
+      with(
+          3,
+          type,
+          weighing -> {
+            if (weighing instanceof LossWeighing loss) {
+              loss.scalar(type);
+            }
+          });
+    }
+  }
+
+  @Test
+  final void stateIsNamedAndAlwaysTheSame() {
+    with(3, weighing -> new StateCheck(weighing.weighting(), weighing::weights).run());
+  }
+
+  @Test
+  final void ownParametersHaveAGradient() {
+    with(
+        3,
+        weighing -> {
+          if (weighing instanceof LossWeighing loss) {
+            loss.ownGradients();
+          }
+        });
+  }
+
+  private void promised(Property property) {
+    if (!promises().contains(property)) {
+      throw Advice.notApplicable(
+          "promises() of " + getClass().getSimpleName() + " leaves out " + property);
+    }
+  }
+
+  private void with(int tasks, Consumer<Weighing> rule) {
+    with(tasks, DataType.FLOAT64, rule);
+  }
+
+  private void with(int tasks, DataType type, Consumer<Weighing> rule) {
+    List<Task> names =
+        IntStream.range(0, tasks).mapToObj(i -> Task.regression("task-" + i)).toList();
+    try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
+      TaskWeighting weighting = create(provider(), new WeightingContext(names, type, manager));
+      if (weighting instanceof LossWeighting loss) {
+        rule.accept(new LossWeighing(loss, manager, tasks, type));
+      } else {
+        rule.accept(new GramianWeighing((GramianWeighting) weighting, tasks));
+      }
+    }
+  }
+
+  private <O extends Record> TaskWeighting create(
+      WeightingProvider<O> provider, WeightingContext context) {
+    return provider.create(bind(provider), context);
+  }
+}
