@@ -72,7 +72,8 @@ final class TableSplit implements Split {
   /** Class indices or numbers, as the task says. */
   private static NDArray array(LabelColumn column, int[] wanted, NDManager manager) {
     if (column.task().label().dataType() == DataType.INT64) {
-      return manager.create(IntStream.of(wanted).mapToLong(i -> (long) column.values()[i]).toArray());
+      return manager.create(
+          IntStream.of(wanted).mapToLong(i -> (long) column.values()[i]).toArray());
     }
     return manager.create(values(column, wanted));
   }

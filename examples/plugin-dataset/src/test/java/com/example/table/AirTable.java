@@ -13,8 +13,8 @@ import java.util.Random;
  * <p>Ozone comes of radiation, heat and little wind; airways are irritated by what traffic blows
  * out, the more so in damp air. On the training sites traffic is dense on hot days, so that heat
  * tells of irritation, too, and traffic of ozone; on the coast less so, in the valley it is the
- * other way round. Some days nobody was asked about irritation. Ozone is in units of 10 micrograms a
- * cubic meter, which makes its squared error about as large as irritation's cross entropy: tasks'
+ * other way round. Some days nobody was asked about irritation. Ozone is in units of 10 micrograms
+ * a cubic meter, which makes its squared error about as large as irritation's cross entropy: tasks'
  * losses are summed.
  */
 final class AirTable {

@@ -35,7 +35,10 @@ class TableContractTest extends DatasetContract {
 
   @Override
   protected List<String> otherOptions() {
-    return List.of("tasks = [ozone], ignore = [irritation]", "ignore = [wind]", "test-environments = [harbor]");
+    return List.of(
+        "tasks = [ozone], ignore = [irritation]",
+        "ignore = [wind]",
+        "test-environments = [harbor]");
   }
 
   @Override

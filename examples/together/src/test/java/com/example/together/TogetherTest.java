@@ -77,8 +77,11 @@ class TogetherTest {
     assertThat(run.resolve("report.html")).isNotEmptyFile();
 
     Path model = run.resolve("trials/aligned/seed-1/checkpoint/model.safetensors");
-    assertThat(ask(model, "{\"temperature\": 24, \"humidity\": 60, \"wind\": 2, \"radiation\": 250,"
-            + " \"traffic\": 1200}"))
+    assertThat(
+            ask(
+                model,
+                "{\"temperature\": 24, \"humidity\": 60, \"wind\": 2, \"radiation\": 250,"
+                    + " \"traffic\": 1200}"))
         .satisfies(
             answer -> {
               assertThat(answer.keySet()).containsExactly("ozone", "irritation");
@@ -108,7 +111,8 @@ class TogetherTest {
   }
 
   private static Path runFolder() throws IOException {
-    try (DirectoryStream<Path> runs = Files.newDirectoryStream(folder.resolve("runs"), "together-*")) {
+    try (DirectoryStream<Path> runs =
+        Files.newDirectoryStream(folder.resolve("runs"), "together-*")) {
       return runs.iterator().next();
     }
   }
@@ -126,12 +130,10 @@ class TogetherTest {
     try (BufferedReader output = service.inputReader(StandardCharsets.UTF_8)) {
       String line = output.readLine();
       assertThat(line).startsWith("listening on port ");
-      URI address =
-          URI.create("http://localhost:" + line.replaceAll("\\D", "") + "/predict");
+      URI address = URI.create("http://localhost:" + line.replaceAll("\\D", "") + "/predict");
       HttpRequest request =
           HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(input)).build();
-      String answer =
-          HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
       return json(answer).getAsJsonObject();
     } finally {
       service.destroy();
