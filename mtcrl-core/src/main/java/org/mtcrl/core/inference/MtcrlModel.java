@@ -189,8 +189,7 @@ public final class MtcrlModel implements AutoCloseable {
     for (int i = 0; i < features.size(); i++) {
       NDArray array = arrays.get(i);
       FeatureSpec feature = features.get(i);
-      DataType type =
-          feature.dataType() == DataType.FLOAT32 ? description.precision() : feature.dataType();
+      DataType type = feature.typeIn(description.precision());
       boolean fits =
           array.getShape().dimension() == feature.shape().size() + 1
               && FeatureSpec.sizes(array.getShape().slice(1)).equals(feature.shape())
@@ -224,15 +223,16 @@ public final class MtcrlModel implements AutoCloseable {
    *
    * @param folder made if it is missing; either file is written whole or not at all, the archive
    *     last
+   * @return the archive
    * @throws java.nio.file.FileAlreadyExistsException if the folder has a {@code model.pt}
    * @throws IOException if a file cannot be written
    * @throws NotExportableException if the architecture or a task's own head cannot be exported; it
    *     is named
    */
-  public void exportTorchScript(Path folder) throws IOException {
+  public Path exportTorchScript(Path folder) throws IOException {
     try (Use use = new Use();
         NDScope scope = new NDScope()) {
-      new TorchScriptExport(this, model).write(folder);
+      return new TorchScriptExport(this, model).write(folder);
     }
   }
 

@@ -61,9 +61,10 @@ final class TorchScriptExport {
   /**
    * Writes the files. The archive comes last: where it is, the export is whole.
    *
-   * @throws FileAlreadyExistsException if the folder has an export
+   * @return the archive
+   * @throws FileAlreadyExistsException if the folder has one
    */
-  void write(Path folder) throws IOException {
+  Path write(Path folder) throws IOException {
     Path file = folder.resolve(FILE_NAME);
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(
@@ -78,6 +79,7 @@ final class TorchScriptExport {
       compare(made);
       AtomicFile.write(folder.resolve(ModelDescription.FILE_NAME), description.toJson());
       AtomicFile.write(file, out -> Files.copy(made, out));
+      return file;
     } finally {
       Files.deleteIfExists(made);
       Files.delete(staging);
@@ -114,8 +116,7 @@ final class TorchScriptExport {
       for (int i = 0; i < values.length; i++) {
         values[i] = example(feature, random);
       }
-      DataType type =
-          feature.dataType() == DataType.FLOAT32 ? description.precision() : feature.dataType();
+      DataType type = feature.typeIn(description.precision());
       arrays.add(manager.create(values, shape).toType(type, false));
     }
     return arrays;

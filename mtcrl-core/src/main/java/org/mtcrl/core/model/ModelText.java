@@ -43,11 +43,12 @@ final class ModelText {
       encode(encoder, features, trunks, modules);
     }
     String all = Joining.write(writer, modules, 1);
+    if (norm != null) {
+      writer.comment("normalization");
+      all = norm.write(writer, all);
+    }
     writer.comment("routing");
-    List<String> routed =
-        route(
-            norm == null ? all : norm.write(writer, all),
-            routing.write(writer, trunks, temperature));
+    List<String> routed = route(all, routing.write(writer, trunks, temperature));
     List<String> outputs = new ArrayList<>();
     for (int t = 0; t < tasks.size(); t++) {
       outputs.add(head(tasks.get(t), heads.get(t), routed.get(t)));

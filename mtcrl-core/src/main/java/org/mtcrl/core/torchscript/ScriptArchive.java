@@ -1,6 +1,5 @@
 package org.mtcrl.core.torchscript;
 
-import ai.djl.ndarray.NDArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +28,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 public final class ScriptArchive {
   private static final int ALIGNMENT = 64;
   private static final String NAME = "mtcrl";
+  // What libtorch 2.7 calls its own; text of an older version would be read as it was meant then.
+  private static final String VERSION = "10\n";
   // Any fixed time would do; the format begins with this year.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -59,19 +60,15 @@ public final class ScriptArchive {
     store(zip, "byteorder", ascii(isLittle ? "little" : "big"));
     List<ScriptTensor> tensors = source.tensors();
     for (int i = 0; i < tensors.size(); i++) {
-      store(zip, "data/" + i, values(tensors.get(i).array()));
+      store(zip, "data/" + i, tensors.get(i).array().toByteBuffer());
     }
     store(zip, "code/__torch__.py", source.text().getBytes(StandardCharsets.UTF_8));
     store(zip, "constants.pkl", Pickle.emptyTuple());
     for (Map.Entry<String, String> file : extraFiles.entrySet()) {
       store(zip, "extra/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
     }
-    store(zip, "version", ascii("3\n"));
+    store(zip, "version", ascii(VERSION));
     zip.finish();
-  }
-
-  private static ByteBuffer values(NDArray array) {
-    return array.toByteBuffer();
   }
 
   private static byte[] ascii(String text) {

@@ -1,6 +1,7 @@
 package org.mtcrl.core.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
@@ -11,20 +12,46 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
 import ai.djl.translate.NoopTranslator;
+import ai.djl.util.PairList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mtcrl.api.data.Feature;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 import org.mtcrl.api.task.DenseTasks;
+import org.mtcrl.api.task.HeadFactory;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.core.torchscript.NotExportableException;
 
 /** Exported models, as DJL's bare engine loads them, give the model's outputs. */
 final class TorchScriptExportTest {
@@ -37,6 +64,12 @@ final class TorchScriptExportTest {
           DenseTasks.segmentation("parts", List.of("sky", "sea", "land"), 17, 13),
           Task.classification("kind", List.of("a", "b", "c")),
           DenseTasks.depth("distance", 17, 13));
+
+  /** A model of few parts, whose features' name is no identifier. */
+  private static final List<Feature> NUMBER = List.of(Feature.dense("my size", 2));
+
+  private static final String TINY =
+      "architecture { type = mlp, hidden = [3] }, modules = 2, module-width = 2";
 
   @TempDir private Path folder;
 
@@ -122,10 +155,7 @@ final class TorchScriptExportTest {
         trained.write(file);
       }
       try (MtcrlModel model = TrainedModels.loader().load(file)) {
-        model.exportTorchScript(exported);
-        assertThat(model.description().toJson())
-            .isEqualTo(Files.readString(exported.resolve("mtcrl.json")));
-        isSame(model, exported.resolve("model.pt"));
+        isSame(model, model.exportTorchScript(exported));
       }
     }
   }
@@ -134,7 +164,7 @@ final class TorchScriptExportTest {
   private static void scatter(TrainedModels trained) {
     Random random = new Random(5);
     for (NDArray array : trained.model.arrays()) {
-      boolean isVariance = array.getName().toLowerCase(java.util.Locale.ROOT).contains("var");
+      boolean isVariance = array.getName().toLowerCase(Locale.ROOT).contains("var");
       double[] values = new double[Math.toIntExact(array.size())];
       for (int i = 0; i < values.length; i++) {
         values[i] = isVariance ? 0.5 + random.nextDouble() : 0.25 * random.nextGaussian();
@@ -193,5 +223,199 @@ final class TorchScriptExportTest {
               .toType(isId ? DataType.INT64 : description.precision(), false));
     }
     return arrays;
+  }
+
+  /** A model with one task of a head that somebody brings, written to a file. */
+  private Path trainedWith(HeadFactory head) throws IOException {
+    Path file = folder.resolve("own.safetensors");
+    try (TrainedModels trained = new TrainedModels(TINY, NUMBER, ownHead(head), DataType.FLOAT32)) {
+      scatter(trained);
+      return trained.write(file);
+    }
+  }
+
+  private static List<Task> ownHead(HeadFactory head) {
+    Task plain = Task.regression("height");
+    return List.of(
+        new Task(
+            plain.name(),
+            plain.kind(),
+            plain.label(),
+            plain.outputShape(),
+            plain.loss(),
+            plain.metrics(),
+            Optional.of(head)));
+  }
+
+  private static SequentialBlock linearThen(Block last) {
+    return new SequentialBlock().add(Linear.builder().setUnits(1).build()).add(last);
+  }
+
+  @Test
+  void aHeadOfDjlsBlocksIsExported() throws Exception {
+    HeadFactory head =
+        (input, output) ->
+            new SequentialBlock()
+                .add(Linear.builder().setUnits(4).optBias(false).build())
+                .add(Activation.reluBlock())
+                .add(Activation.sigmoidBlock())
+                .add(BatchNorm.builder().build())
+                .add(Activation.tanhBlock())
+                .add(Activation.softPlusBlock())
+                .add(Dropout.builder().build())
+                .add(Activation.seluBlock())
+                .add(Activation.geluBlock())
+                .add(Blocks.identityBlock())
+                .add(Blocks.batchFlattenBlock())
+                .add(Linear.builder().setUnits(1).build());
+    Path file = trainedWith(head);
+    try (MtcrlModel model = TrainedModels.loader("height", Optional.of(head)).load(file)) {
+      isSame(model, model.exportTorchScript(folder.resolve("export")));
+    }
+  }
+
+  @Test
+  void aHeadThatDoesNotTellWhatItDoesIsRefusedByItsTask() throws Exception {
+    HeadFactory head =
+        (input, output) ->
+            linearThen(new LambdaBlock(list -> new NDList(list.get(0).exp()), "e^x"));
+    isRefused(
+        head,
+        "the head of task 'height' cannot be exported as TorchScript: the LambdaBlock 'e^x' cannot"
+            + " be exported; make it a block that implements"
+            + " org.mtcrl.api.model.TorchScriptBlock");
+  }
+
+  @Test
+  void textThatComputesSomethingElseIsRefused() throws Exception {
+    isRefused(
+        (input, output) -> linearThen(new Written("torch.neg")),
+        "for task 'height' where the model gives ");
+  }
+
+  @Test
+  void textThatLibtorchDoesNotTakeIsRefused() throws Exception {
+    isRefused(
+        (input, output) -> linearThen(new Written("torch.no_such_thing")),
+        "libtorch does not take the TorchScript that this model's parts have written: ");
+  }
+
+  private void isRefused(HeadFactory head, String message) throws Exception {
+    Path file = trainedWith(head);
+    Path export = folder.resolve("refused");
+    try (MtcrlModel model = TrainedModels.loader("height", Optional.of(head)).load(file)) {
+      assertThatThrownBy(() -> model.exportTorchScript(export))
+          .isInstanceOf(NotExportableException.class)
+          .hasMessageContaining(message);
+      assertThat(export).doesNotExist();
+    }
+  }
+
+  /** Doubles, and writes something else. */
+  private static final class Written extends AbstractBlock implements TorchScriptBlock {
+    private final String function;
+
+    Written(String function) {
+      this.function = function;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> more) {
+      return new NDList(inputs.singletonOrThrow().mul(2));
+    }
+
+    @Override
+    public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+      return List.of(writer.call(function, inputs.get(0)));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+      return inputShapes;
+    }
+  }
+
+  private Path export(Path to) throws IOException {
+    Path file = folder.resolve("tiny.safetensors");
+    if (!Files.exists(file)) {
+      try (TrainedModels trained =
+          new TrainedModels(TINY, NUMBER, List.of(Task.binary("color")), DataType.FLOAT32)) {
+        trained.write(file);
+      }
+    }
+    try (MtcrlModel model = TrainedModels.loader().load(file)) {
+      return model.exportTorchScript(to);
+    }
+  }
+
+  @Test
+  void anExportThatIsThereIsKept() throws Exception {
+    Path to = folder.resolve("export");
+    Path archive = export(to);
+    byte[] before = Files.readAllBytes(archive);
+
+    assertThatThrownBy(() -> export(to))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessage(archive + ": there is an export already; name another folder or remove it");
+    assertThat(archive).hasBinaryContent(before);
+    try (Stream<Path> files = Files.list(to)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("model.pt", "mtcrl.json");
+    }
+  }
+
+  @Test
+  void equalModelsGiveEqualArchives() throws Exception {
+    assertThat(export(folder.resolve("first")))
+        .hasSameBinaryContentAs(export(folder.resolve("second")));
+  }
+
+  @Test
+  void everyEntryIsStoredAndAligned() throws Exception {
+    try (ZipFile zip = ZipFile.builder().setPath(export(folder.resolve("export"))).get()) {
+      List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+      assertThat(entries)
+          .extracting(ZipArchiveEntry::getName)
+          .startsWith("mtcrl/data.pkl", "mtcrl/byteorder", "mtcrl/data/0", "mtcrl/data/1")
+          .endsWith(
+              "mtcrl/code/__torch__.py",
+              "mtcrl/constants.pkl",
+              "mtcrl/extra/mtcrl.json",
+              "mtcrl/version");
+      assertThat(entries)
+          .allSatisfy(
+              entry -> {
+                assertThat(entry.getMethod()).isEqualTo(ZipArchiveEntry.STORED);
+                assertThat(entry.getDataOffset() % 64).isZero();
+              });
+    }
+  }
+
+  @Test
+  void theArchiveHasTheModelsDescription() throws Exception {
+    Path to = folder.resolve("export");
+    Path archive = export(to);
+    try (Model bare = Model.newInstance("bare", Device.cpu(), "PyTorch")) {
+      bare.load(archive, null, Map.of("extraFiles", ModelDescription.KEY));
+      String description = bare.getProperty(ModelDescription.KEY);
+      assertThat(ModelDescription.ofJson(description).tasks().get(0).name()).isEqualTo("color");
+      assertThat(to.resolve(ModelDescription.FILE_NAME)).hasContent(description);
+    }
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream text = TorchScriptExportTest.class.getResourceAsStream(name)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void theTextReadsAsTheModelIsBuilt() throws Exception {
+    try (ZipFile zip = ZipFile.builder().setPath(export(folder.resolve("export"))).get();
+        InputStream text = zip.getInputStream(zip.getEntry("mtcrl/code/__torch__.py"))) {
+      assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(golden("torchscript-mlp.py"));
+    }
   }
 }
