@@ -10,8 +10,8 @@ import org.mtcrl.core.inference.MtcrlModel;
 
 /**
  * The packaged service under load. Prints how fast it is; asserts what does not depend on the
- * machine. The model is convolutional; {@code -Dload.model=numbers} takes a small one, of which HTTP
- * and JSON are a larger part.
+ * machine. The model is convolutional; {@code -Dload.model=numbers} takes a small one, of which
+ * HTTP and JSON are a larger part.
  */
 class LoadIT {
   private static final Load LOAD = new Load(8, 10_000);
