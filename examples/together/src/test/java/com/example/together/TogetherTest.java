@@ -92,6 +92,12 @@ class TogetherTest {
   }
 
   @Test
+  void theExperimentThatComesWithTheDataSetIsValid() throws Exception {
+    String file = EXAMPLES.resolve("plugin-dataset/air.conf").toString();
+    assertThat(mtcrl("config", file, "--plugins", plugins.toString())).contains("irritation");
+  }
+
+  @Test
   void everyPluginHasTheVersionThatItBrought() throws Exception {
     Plugins found = Plugins.discover(TogetherTest.class.getClassLoader(), List.of(plugins));
     ClassLoader table =
