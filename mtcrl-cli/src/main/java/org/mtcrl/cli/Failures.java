@@ -19,6 +19,7 @@ import org.mtcrl.core.inference.InputException;
 import org.mtcrl.core.inference.UnusableModelException;
 import org.mtcrl.core.plugin.BrokenPluginException;
 import org.mtcrl.core.plugin.UnknownPluginException;
+import org.mtcrl.core.torchscript.NotExportableException;
 import org.mtcrl.core.train.InapplicableException;
 import picocli.CommandLine;
 
@@ -42,6 +43,7 @@ final class Failures {
         || e instanceof NoSuchDeviceException
         || e instanceof InputException
         || e instanceof UnusableModelException
+        || e instanceof NotExportableException
         || e instanceof InapplicableException) {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       ConfigCommand.class,
       PluginsCommand.class,
       DataCommand.class,

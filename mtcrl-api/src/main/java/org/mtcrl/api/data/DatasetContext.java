@@ -27,6 +27,8 @@ public interface DatasetContext {
   /**
    * Tells the user how far a long preparation has come, such as decoding files into the cache. May
    * be called from any thread and as often as it suits; shows nothing unless somebody listens.
+   * Throws a {@link java.util.concurrent.CancellationException} once the user asked to stop, which
+   * is to be let through, with nothing half written left behind.
    *
    * @param what what is being done, for example {@code "decoding nyuv2"}
    * @param done how many parts are done, from 0

@@ -44,7 +44,9 @@ final class Findings {
     }
     for (MethodResults method : results.methods()) {
       recovery(method).ifPresent(sentences::add);
-      if (method.status() == Status.FAILED) {
+      if (method.status() == Status.NOT_RUN) {
+        sentences.add(method.name() + " was not run.");
+      } else if (method.status() == Status.FAILED) {
         sentences.add(
             method.name()
                 + " failed and shows nothing"
@@ -189,7 +191,7 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     List<String> honest = new ArrayList<>();
     for (MethodResults method : results.methods()) {
-      if (method.status() == Status.FAILED) {
+      if (method.status() == Status.FAILED || method.status() == Status.NOT_RUN) {
         continue;
       }
       if (method.selection().oracle()) {

@@ -60,7 +60,9 @@ final class MethodTable {
         penalties,
         method.selection().split().key(),
         time(method),
-        method.status() == Status.COMPLETE ? "" : method.status().name().toLowerCase(Locale.ROOT),
+        method.status() == Status.COMPLETE
+            ? ""
+            : method.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         Objects.requireNonNullElse(method.error(), ""));
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.core.inference.MtcrlModel;
 
 /** The programs of docs/library.md compile, and run as the page says. */
 final class LibraryDocTest {
@@ -62,6 +63,13 @@ final class LibraryDocTest {
         .containsPattern("task-0: (yes|no) 0\\.\\d+")
         .containsPattern("task-1: (yes|no) 0\\.\\d+")
         .contains("task-0 reads modules [");
+    Path exported = folder.resolve("exported");
+    try (MtcrlModel loaded = MtcrlModel.load(copy)) {
+      loaded.exportTorchScript(exported);
+    }
+    assertThat(run("example.PredictWithDjl", exported))
+        .startsWith("[YesOrNo[task=task-0, probability=0.")
+        .contains("task=task-1");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.mtcrl.core.architecture;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import org.mtcrl.api.model.ArchitectureContext;
 import org.mtcrl.api.model.ArchitectureProvider;
@@ -20,9 +19,6 @@ import org.mtcrl.api.options.Option;
 public final class DilatedResnetArchitecture
     implements ArchitectureProvider<DilatedResnetArchitecture.Options> {
   private static final String NAME = "dilated-resnet";
-  private static final Shape POOL_WINDOW = new Shape(3, 3);
-  private static final Shape POOL_STRIDE = new Shape(2, 2);
-  private static final Shape POOL_PADDING = new Shape(1, 1);
 
   /** The options of {@code dilated-resnet}. */
   public record Options(
@@ -157,7 +153,7 @@ public final class DilatedResnetArchitecture
             options.activation());
     int side = options.stemStride();
     if (options.stemPool()) {
-      trunk.add(Pool.maxPool2dBlock(POOL_WINDOW, POOL_STRIDE, POOL_PADDING));
+      trunk.add(PoolBlock.max(3, 2, 1, false));
       side *= 2;
     }
     int dilation = 1;

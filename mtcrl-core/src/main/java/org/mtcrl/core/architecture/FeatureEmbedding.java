@@ -14,12 +14,14 @@ import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.api.data.Feature;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /**
  * All features of an example as one vector: an id by its embedding, a set of ids by the mean of
  * theirs, numbers as they are.
  */
-final class FeatureEmbedding extends AbstractBlock {
+final class FeatureEmbedding extends AbstractBlock implements TorchScriptBlock {
   private static final float START_DEVIATION = 0.05f;
 
   private final List<Feature> features;
@@ -78,6 +80,29 @@ final class FeatureEmbedding extends AbstractBlock {
     }
     // DJL's concat of one array is a copy that cannot be differentiated.
     return parts.size() == 1 ? parts : new NDList(NDArrays.concat(parts, 1));
+  }
+
+  @Override
+  public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+    List<String> parts = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      String input = inputs.get(i);
+      Feature feature = features.get(i);
+      if (!isEmbedded(feature)) {
+        parts.add(writer.call("torch.flatten", input, 1, -1));
+        continue;
+      }
+      NDArray table = tables.get(next++).getArray();
+      if (feature.kind() == Feature.Kind.CATEGORICAL) {
+        parts.add(writer.call("torch.embedding", table, input));
+      } else {
+        String sum = writer.call("torch.sum", input, List.of(1), true);
+        String count = writer.call("torch.clamp_min", sum, 1);
+        parts.add(writer.call("torch.div", writer.call("torch.matmul", input, table), count));
+      }
+    }
+    return parts.size() == 1 ? parts : List.of(writer.call("torch.cat", parts, 1));
   }
 
   @Override

@@ -8,13 +8,16 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /**
  * Standardizes each example by itself, groups of its channels over all their pixels, then scales
  * and shifts every channel: Wu and He, "Group Normalization", 2018. {@code (B, C, H, W)} to the
  * same.
  */
-final class GroupNorm extends AbstractBlock {
+final class GroupNorm extends AbstractBlock implements TorchScriptBlock {
   /** The largest number of groups; it is lowered until it divides the channels. */
   static final int GROUPS = 8;
 
@@ -65,6 +68,20 @@ final class GroupNorm extends AbstractBlock {
     NDArray view = parameter.reshape(1, -1, 1, 1);
     view.attach(input.getManager());
     return view;
+  }
+
+  @Override
+  public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+    long groups = groups(gamma.getShape().get(0));
+    return List.of(
+        writer.call(
+            "torch.group_norm",
+            inputs.get(0),
+            groups,
+            gamma.getArray(),
+            beta.getArray(),
+            EPSILON,
+            true));
   }
 
   @Override

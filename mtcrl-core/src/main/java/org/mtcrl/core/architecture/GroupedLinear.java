@@ -10,9 +10,12 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import java.util.List;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /** K affine maps side by side in one product: {@code (B, K, I)} to {@code (B, K, D)}. */
-final class GroupedLinear extends AbstractBlock {
+final class GroupedLinear extends AbstractBlock implements TorchScriptBlock {
   private final long groups;
   private final long outputs;
   private final Parameter weight;
@@ -52,6 +55,14 @@ final class GroupedLinear extends AbstractBlock {
     NDArray b = store.getValue(bias, input.getDevice(), training);
     NDArray product = input.transpose(1, 0, 2).matMul(w);
     return new NDList(product.transpose(1, 0, 2).add(b));
+  }
+
+  @Override
+  public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+    String input = writer.call("torch.transpose", inputs.get(0), 0, 1);
+    String product = writer.call("torch.matmul", input, weight.getArray());
+    String back = writer.call("torch.transpose", product, 0, 1);
+    return List.of(writer.call("torch.add", back, bias.getArray()));
   }
 
   @Override

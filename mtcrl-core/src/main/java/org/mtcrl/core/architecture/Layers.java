@@ -1,11 +1,9 @@
 package org.mtcrl.core.architecture;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -77,10 +75,10 @@ final class Layers {
       Nonlinearity output) {
     SequentialBlock block = new SequentialBlock();
     if (hidden.isEmpty()) {
-      block.add(linear((long) modules * width)).add(split(modules, width));
+      block.add(linear((long) modules * width)).add(new SplitBlock(modules, new Shape(width)));
     } else {
       int first = hidden.get(0);
-      block.add(linear((long) modules * first)).add(split(modules, first));
+      block.add(linear((long) modules * first)).add(new SplitBlock(modules, new Shape(first)));
       block.add(nonlinearity.block());
       for (int next : hidden.subList(1, hidden.size())) {
         block.add(new GroupedLinear(modules, next)).add(nonlinearity.block());
@@ -88,10 +86,5 @@ final class Layers {
       block.add(new GroupedLinear(modules, width));
     }
     return output == Nonlinearity.NONE ? block : block.add(output.block());
-  }
-
-  private static Block split(int modules, int width) {
-    return new LambdaBlock(
-        list -> new NDList(list.singletonOrThrow().reshape(-1, modules, width)), "split");
   }
 }

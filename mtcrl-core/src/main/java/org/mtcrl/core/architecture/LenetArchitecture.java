@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ArchitectureContext;
@@ -86,8 +85,7 @@ public final class LenetArchitecture implements ArchitectureProvider<LenetArchit
     long height = image.get(1);
     long width = image.get(2);
     if (options.pool() > 1) {
-      Shape window = new Shape(options.pool(), options.pool());
-      trunk.add(Pool.avgPool2dBlock(window, window));
+      trunk.add(PoolBlock.mean(options.pool()));
       height /= options.pool();
       width /= options.pool();
       if (height == 0 || width == 0) {

@@ -1,11 +1,7 @@
 package org.mtcrl.core.architecture;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import java.util.List;
 import org.mtcrl.api.data.Feature;
@@ -63,7 +59,7 @@ public final class MlpArchitecture implements ArchitectureProvider<MlpArchitectu
       }
     }
     SequentialBlock trunk = new SequentialBlock();
-    trunk.add(new LambdaBlock(MlpArchitecture::flatten, "flatten"));
+    trunk.add(new FlatFeatures());
     Layers.addHidden(trunk, options.hidden(), options.activation());
     Block modules =
         Layers.modules(
@@ -73,13 +69,5 @@ public final class MlpArchitecture implements ArchitectureProvider<MlpArchitectu
             options.activation(),
             options.output());
     return new BlockArchitecture(trunk, modules, new Shape(context.moduleWidth()));
-  }
-
-  private static NDList flatten(NDList features) {
-    NDList flat = new NDList(features.size());
-    for (NDArray feature : features) {
-      flat.add(feature.getShape().dimension() == 2 ? feature : feature.flatten(1, -1));
-    }
-    return new NDList(flat.size() == 1 ? flat.get(0) : NDArrays.concat(flat, 1));
   }
 }

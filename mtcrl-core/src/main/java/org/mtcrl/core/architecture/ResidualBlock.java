@@ -9,7 +9,10 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 import org.mtcrl.core.architecture.Layers.Nonlinearity;
 
 /**
@@ -17,7 +20,7 @@ import org.mtcrl.core.architecture.Layers.Nonlinearity;
  * convolutions, each normalized, beside a shortcut, which is the identity where shapes allow it and
  * else a normalized 1x1 convolution.
  */
-final class ResidualBlock extends AbstractBlock {
+final class ResidualBlock extends AbstractBlock implements TorchScriptBlock {
   private static final int KERNEL = 3;
 
   private final Block first;
@@ -67,6 +70,14 @@ final class ResidualBlock extends AbstractBlock {
     NDArray direct =
         (shortcut == null ? inputs : shortcut.forward(store, inputs, training)).singletonOrThrow();
     return activation.forward(store, new NDList(residual.add(direct)), training);
+  }
+
+  @Override
+  public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+    String input = inputs.get(0);
+    String residual = writer.forward(second, writer.forward(first, input));
+    String direct = shortcut == null ? input : writer.forward(shortcut, input);
+    return writer.forward(activation, List.of(writer.call("torch.add", residual, direct)));
   }
 
   @Override

@@ -8,11 +8,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import org.mtcrl.api.model.TorchScriptBlock;
+import org.mtcrl.api.model.TorchScriptWriter;
 import org.mtcrl.core.architecture.Layers.Nonlinearity;
 import org.mtcrl.core.spatial.Upsampling;
 
@@ -21,10 +22,10 @@ import org.mtcrl.core.spatial.Upsampling;
  * it narrows to the width of the encoder's stage above, upsamples to that stage's size and adds its
  * maps. {@code (B, C, H, W)} to {@code (B, widths[top], h, w)}.
  */
-final class SegnetTrunk extends AbstractBlock {
+final class SegnetTrunk extends AbstractBlock implements TorchScriptBlock {
   private static final int KERNEL = 3;
-  private static final Shape WINDOW = new Shape(2, 2);
-  private static final Shape NO_PADDING = new Shape(0, 0);
+  // Rounding up, so that no row of an image with an odd side is lost.
+  private static final PoolBlock POOLING = PoolBlock.max(2, 2, 0, true);
 
   private final int[] widths;
   private final int top;
@@ -69,18 +70,13 @@ final class SegnetTrunk extends AbstractBlock {
     return block;
   }
 
-  // Rounding up, so that no row of an image with an odd side is lost.
-  private static NDArray pooled(NDArray maps) {
-    return Pool.maxPool2d(maps, WINDOW, WINDOW, NO_PADDING, true);
-  }
-
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
     List<NDArray> stages = new ArrayList<>();
     NDArray maps = inputs.singletonOrThrow();
     for (Block stage : encoder) {
-      NDArray entered = stages.isEmpty() ? maps : pooled(maps);
+      NDArray entered = stages.isEmpty() ? maps : POOLING.pooled(maps);
       maps = stage.forward(store, new NDList(entered), training).singletonOrThrow();
       stages.add(maps);
     }
@@ -93,6 +89,27 @@ final class SegnetTrunk extends AbstractBlock {
       maps = decoder.get(i).forward(store, new NDList(maps), training).singletonOrThrow();
     }
     return new NDList(maps);
+  }
+
+  @Override
+  public List<String> writeForward(TorchScriptWriter writer, List<String> inputs) {
+    List<String> stages = new ArrayList<>();
+    String maps = inputs.get(0);
+    for (Block stage : encoder) {
+      String entered = stages.isEmpty() ? maps : POOLING.write(writer, maps);
+      maps = writer.forward(stage, entered);
+      stages.add(maps);
+    }
+    for (int i = 0; i < decoder.size(); i++) {
+      String above = stages.get(widths.length - 2 - i);
+      maps = writer.forward(narrowing.get(i), maps);
+      String height = writer.call("torch.size", above, 2);
+      String width = writer.call("torch.size", above, 3);
+      maps = Upsampling.write(writer, maps, List.of(height, width));
+      maps = skips ? writer.call("torch.add", maps, above) : maps;
+      maps = writer.forward(decoder.get(i), maps);
+    }
+    return List.of(maps);
   }
 
   @Override

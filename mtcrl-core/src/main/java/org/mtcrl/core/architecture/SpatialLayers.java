@@ -1,9 +1,7 @@
 package org.mtcrl.core.architecture;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import java.util.List;
 import org.mtcrl.api.data.Feature;
@@ -74,12 +72,7 @@ final class SpatialLayers {
     if (output != Nonlinearity.NONE) {
       block.add(output.block());
     }
-    Shape module = moduleShape(context, maps);
-    return block.add(
-        new LambdaBlock(
-            list ->
-                new NDList(list.singletonOrThrow().reshape(new Shape(-1, modules).addAll(module))),
-            "split"));
+    return block.add(new SplitBlock(modules, moduleShape(context, maps)));
   }
 
   /** The shape of one module's output on maps {@code (B, C', h, w)}: {@code (C, h, w)}. */

@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.torchscript.ScriptArchive;
+import org.mtcrl.core.torchscript.ScriptSource;
 
 /** Functions of libtorch, compiled from text, that Java calls. Lives as long as its manager. */
 final class TorchFunctions {
+  private static final String CLASS = "Functions";
+
   private final NDManager manager;
   private final PtSymbolBlock module;
   private final Map<String, NDArray> selectors = new ConcurrentHashMap<>();
@@ -26,13 +30,15 @@ final class TorchFunctions {
   /**
    * Compiles functions.
    *
-   * @param methods see {@link TorchScriptArchive#of}; each takes one tensor and then any number of
-   *     lists of tensors, and returns a list of tensors
+   * @param methods see {@link ScriptSource#methods}; each is a method of {@value #CLASS}, takes one
+   *     tensor and then any number of lists of tensors, and returns a list of tensors
    * @param manager owns the compiled module
    */
   TorchFunctions(String methods, NDManager manager) {
     this.manager = manager;
-    try (ByteArrayInputStream archive = new ByteArrayInputStream(TorchScriptArchive.of(methods))) {
+    try (ByteArrayInputStream archive =
+        new ByteArrayInputStream(
+            ScriptArchive.bytes(new ScriptSource(CLASS, List.of(), methods)))) {
       module = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -45,7 +45,10 @@ public interface ExperimentListener {
    */
   default void onTrialEnd(boolean reused, String error) {}
 
-  /** Whether the experiment is to stop before its next step. */
+  /**
+   * Whether the experiment is to stop: asked before each step, and by any thread whenever the
+   * preparation of data has come further.
+   */
   default boolean isStopRequested() {
     return false;
   }

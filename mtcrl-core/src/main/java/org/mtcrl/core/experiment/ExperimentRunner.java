@@ -102,7 +102,7 @@ public final class ExperimentRunner {
       this.options = experiment.options();
       this.request = request;
       this.listener = listener;
-      datasets = new DataOfSeeds(opener, options.dataset(), listener::onPreparation);
+      datasets = new DataOfSeeds(opener, options.dataset(), this::onPreparation);
       SplitName selection = options.selection().split();
       ModelDescriber describer =
           new ModelDescriber(
@@ -118,6 +118,14 @@ public final class ExperimentRunner {
       layout = new RunLayout(record.folder());
       for (String name : options.methods().keySet()) {
         methods.put(name, newTrials(name));
+      }
+    }
+
+    /** Data sets of millions of files take minutes to prepare: that too can be stopped. */
+    private void onPreparation(String what, long done, long total) {
+      listener.onPreparation(what, done, total);
+      if (listener.isStopRequested()) {
+        throw new CancellationException("stopped while " + what);
       }
     }
 

@@ -49,7 +49,7 @@ final class ResultsAssembler {
     List<TrialResult> finished = bySeed.stream().filter(t -> t != null && t.isFinished()).toList();
     MethodResultsBuilder builder =
         MethodResults.named(name)
-            .status(status(finished.size(), trials))
+            .status(status(finished.size(), bySeed, trials))
             .error(error(name, bySeed, trials))
             .selection(trials.selection())
             .metrics(metrics(bySeed))
@@ -67,11 +67,14 @@ final class ResultsAssembler {
     return builder.build();
   }
 
-  private Status status(int finished, MethodTrials trials) {
+  private Status status(int finished, List<@Nullable TrialResult> bySeed, MethodTrials trials) {
     if (finished == seeds.size()) {
       return Status.COMPLETE;
     }
-    return finished == 0 && !trials.awaitsChoice() ? Status.FAILED : Status.PARTIAL;
+    if (finished > 0 || trials.awaitsChoice()) {
+      return Status.PARTIAL;
+    }
+    return bySeed.stream().allMatch(Objects::isNull) ? Status.NOT_RUN : Status.FAILED;
   }
 
   private List<@Nullable TrialResult> bySeed(List<TrialResult> trials) {
@@ -98,10 +101,9 @@ final class ResultsAssembler {
         missing.add(seeds.get(i));
       }
     }
-    if (missing.isEmpty()) {
-      return null;
-    }
-    return "'" + name + "' was not run" + (missing.equals(seeds) ? "" : " on seeds " + missing);
+    return missing.isEmpty() || missing.equals(seeds)
+        ? null // NOT_RUN says it
+        : "'" + name + "' was not run on seeds " + missing;
   }
 
   private static <T> List<@Nullable T> perSeed(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
+import org.mtcrl.core.results.Status;
 
 /**
  * What a run left behind.
@@ -47,6 +48,7 @@ public record RunOutcome(Path folder, ExperimentResults results, boolean trained
             + method
             + "' has no model for seed "
             + seed
+            + (of.status() == Status.NOT_RUN ? ": the method was not run" : "")
             + (of.error() == null ? "" : ": " + of.error()));
   }
 }

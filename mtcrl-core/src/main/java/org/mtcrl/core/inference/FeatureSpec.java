@@ -58,6 +58,11 @@ public record FeatureSpec(
     return Math.toIntExact(shape(shape).size());
   }
 
+  /** The type of the arrays that a model of a precision takes for this feature. */
+  DataType typeIn(DataType precision) {
+    return dataType == DataType.FLOAT32 ? precision : dataType;
+  }
+
   static List<Long> sizes(Shape shape) {
     return Arrays.stream(shape.getShape()).boxed().toList();
   }

@@ -180,7 +180,7 @@ final class InputEncoder {
   }
 
   private NDArray typed(FeatureSpec feature, NDArray array) {
-    DataType type = feature.dataType() == DataType.FLOAT32 ? precision : feature.dataType();
+    DataType type = feature.typeIn(precision);
     return array.getDataType() == type ? array : array.toType(type, false);
   }
 }

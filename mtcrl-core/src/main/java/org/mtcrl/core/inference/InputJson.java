@@ -31,13 +31,38 @@ public final class InputJson {
    * @throws InputException with one sentence if it is no JSON or does not fit the model
    */
   public Input parse(String text) {
-    JsonElement tree;
-    try {
-      tree = JsonParser.parseString(text);
-    } catch (JsonParseException e) {
-      throw new InputException("the input is not JSON: " + Json.reason(e), e);
+    return input(tree(text));
+  }
+
+  /**
+   * The inputs in a text that holds an array of them.
+   *
+   * @throws InputException with one sentence if it is no JSON array, or an input does not fit the
+   *     model; it names which, counted from 0
+   */
+  public List<Input> parseAll(String text) {
+    JsonElement tree = tree(text);
+    if (!tree.isJsonArray()) {
+      throw new InputException("the text is no JSON array; expected one object for each input");
     }
-    return input(tree);
+    List<Input> inputs = new ArrayList<>(tree.getAsJsonArray().size());
+    for (JsonElement element : tree.getAsJsonArray()) {
+      try {
+        inputs.add(input(element));
+      } catch (InputException e) {
+        throw new InputException("input " + inputs.size() + ": " + e.getMessage(), e);
+      }
+    }
+    return inputs;
+  }
+
+  private static JsonElement tree(String text) {
+    try {
+      return JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      String place = Json.reason(e).lines().findFirst().orElse(""); // then comes an address
+      throw new InputException("the input is not JSON: " + place, e);
+    }
   }
 
   /**

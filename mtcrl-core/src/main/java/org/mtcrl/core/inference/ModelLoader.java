@@ -202,8 +202,7 @@ public final class ModelLoader {
     try (NDManager own = manager.newSubManager()) {
       NDList zeros = new NDList();
       for (FeatureSpec feature : description.features()) {
-        DataType type =
-            feature.dataType() == DataType.FLOAT32 ? description.precision() : feature.dataType();
+        DataType type = feature.typeIn(description.precision());
         zeros.add(own.zeros(new Shape(1).addAll(FeatureSpec.shape(feature.shape())), type));
       }
       NDList outputs = model.predict(zeros);

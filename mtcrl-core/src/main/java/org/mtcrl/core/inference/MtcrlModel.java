@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
 import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.core.torchscript.NotExportableException;
 
 /**
  * A trained model that predicts. Loaded from the one file that a trial leaves behind; neither the
@@ -188,8 +189,7 @@ public final class MtcrlModel implements AutoCloseable {
     for (int i = 0; i < features.size(); i++) {
       NDArray array = arrays.get(i);
       FeatureSpec feature = features.get(i);
-      DataType type =
-          feature.dataType() == DataType.FLOAT32 ? description.precision() : feature.dataType();
+      DataType type = feature.typeIn(description.precision());
       boolean fits =
           array.getShape().dimension() == feature.shape().size() + 1
               && FeatureSpec.sizes(array.getShape().slice(1)).equals(feature.shape())
@@ -212,6 +212,28 @@ public final class MtcrlModel implements AutoCloseable {
 
   private NDList outputs(NDList features) {
     return model.predict(features, description.temperature());
+  }
+
+  /**
+   * Exports the model as TorchScript, which any libtorch loads without a class of ours: {@code
+   * model.pt}, with {@code mtcrl.json}, the description, beside it and among its extra files. Its
+   * {@code forward} takes what {@link #predict(NDList)} takes, one tensor a feature with any number
+   * of examples, and gives a list with one tensor a task. What is written was loaded, and gave the
+   * model's outputs.
+   *
+   * @param folder made if it is missing; either file is written whole or not at all, the archive
+   *     last
+   * @return the archive
+   * @throws java.nio.file.FileAlreadyExistsException if the folder has a {@code model.pt}
+   * @throws IOException if a file cannot be written
+   * @throws NotExportableException if the architecture or a task's own head cannot be exported; it
+   *     is named
+   */
+  public Path exportTorchScript(Path folder) throws IOException {
+    try (Use use = new Use();
+        NDScope scope = new NDScope()) {
+      return new TorchScriptExport(this, model).write(folder);
+    }
   }
 
   /** The largest number of examples in a batch. */

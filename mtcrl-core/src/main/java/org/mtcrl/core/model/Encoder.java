@@ -7,8 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.Optional;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ModuleArchitecture;
+import org.mtcrl.api.model.TorchScriptExportable;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /** One trunk with the modules on it, initialized. */
 final class Encoder {
@@ -65,6 +68,22 @@ final class Encoder {
   /** The number of values that {@link #summary} makes of one example. */
   long summarySize() {
     return trunkShape.dimension() == 4 ? trunkShape.get(1) : trunkShape.slice(1).size();
+  }
+
+  /** Writes what {@link #summary} does. */
+  String writeSummary(TorchScriptWriter writer, String trunk) {
+    return switch (trunkShape.dimension()) {
+      case 2 -> trunk;
+      case 4 -> Pooling.write(writer, trunk);
+      default -> writer.call("torch.flatten", trunk, 1, -1);
+    };
+  }
+
+  /** The architecture, if it can be exported. */
+  Optional<TorchScriptExportable> exportable() {
+    return architecture instanceof TorchScriptExportable exportable
+        ? Optional.of(exportable)
+        : Optional.empty();
   }
 
   void collect(ParameterCollector collector) {

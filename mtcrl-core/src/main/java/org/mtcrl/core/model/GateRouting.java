@@ -10,6 +10,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /**
  * Softmax gates, one linear map of the trunk for each task: Ma et al., "Modeling Task Relationships
@@ -58,6 +59,18 @@ final class GateRouting implements Routing {
       weights.add((temperature == 1 ? logits : logits.div(temperature)).softmax(1));
     }
     return NDArrays.stack(weights, 1);
+  }
+
+  @Override
+  public String write(TorchScriptWriter writer, List<String> trunks, double temperature) {
+    String all = trunkPerTask ? "" : Joining.write(writer, trunks, 1);
+    List<String> weights = new ArrayList<>();
+    for (int t = 0; t < gates.size(); t++) {
+      String logits = writer.forward(gates.get(t), trunkPerTask ? trunks.get(t) : all);
+      weights.add(
+          writer.call("torch.softmax", Routing.writeCooled(writer, logits, temperature), 1));
+    }
+    return writer.call("torch.stack", weights, 1);
   }
 
   @Override

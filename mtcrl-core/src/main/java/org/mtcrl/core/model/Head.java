@@ -15,6 +15,7 @@ import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.XavierInitializer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.model.TorchScriptWriter;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.HeadOptions;
 
@@ -103,6 +104,15 @@ final class Head {
       }
     }
     return Optional.ofNullable(last);
+  }
+
+  /**
+   * Writes what {@link #forward} does outside training.
+   *
+   * @throws UnsupportedOperationException if the task's own head cannot be written
+   */
+  String write(TorchScriptWriter writer, String routed) {
+    return writer.forward(block, pooled ? Pooling.write(writer, routed) : routed);
   }
 
   void collect(ParameterCollector collector) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /**
  * Batch normalization of every dimension of Z without affine parameters; with running moments
@@ -13,8 +14,12 @@ import ai.djl.ndarray.types.Shape;
  */
 final class ModuleNorm {
   private static final float MOMENTUM = 0.9f;
+  // Counted the other way around, and of no use outside training.
+  private static final double LIBTORCH_MOMENTUM = 0.1;
   private static final float EPSILON = 1e-5f;
 
+  private final int modules;
+  private final Shape moduleShape;
   private final NDArray runningMean;
   private final NDArray runningVariance;
   // DJL's binding wants affine parameters; these are constants.
@@ -28,6 +33,8 @@ final class ModuleNorm {
    * @param moduleShape {@code (D)} or {@code (C, H, W)}; channels share their moments over space
    */
   ModuleNorm(int modules, Shape moduleShape, NDManager manager, DataType type) {
+    this.modules = modules;
+    this.moduleShape = moduleShape;
     Shape moments = new Shape(modules * moduleShape.get(0));
     runningMean = manager.zeros(moments, type);
     runningVariance = manager.ones(moments, type);
@@ -49,6 +56,26 @@ final class ModuleNorm {
             flat, runningMean, runningVariance, scale, shift, -1, MOMENTUM, EPSILON, training)
         .singletonOrThrow()
         .reshape(shape);
+  }
+
+  /** Writes what {@link #apply} does outside training. */
+  String write(TorchScriptWriter writer, String array) {
+    long width = modules * moduleShape.get(0);
+    String flat =
+        writer.call("torch.reshape", array, new Shape(-1, width).addAll(moduleShape.slice(1)));
+    String standard =
+        writer.call(
+            "torch.batch_norm",
+            flat,
+            null,
+            null,
+            runningMean,
+            runningVariance,
+            false,
+            LIBTORCH_MOMENTUM,
+            EPSILON,
+            true);
+    return writer.call("torch.reshape", standard, new Shape(-1, modules).addAll(moduleShape));
   }
 
   void collect(ParameterCollector collector) {

@@ -17,6 +17,8 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.ModelOptions;
 import org.mtcrl.core.config.ModelOptions.Aggregation;
 import org.mtcrl.core.config.ModelOptions.Trunk;
+import org.mtcrl.core.torchscript.ModuleWriter;
+import org.mtcrl.core.torchscript.NotExportableException;
 
 /**
  * The model of MT-CRL and, differently configured, of its rivals: {@code Z = modules(trunk(x))},
@@ -275,5 +277,17 @@ public final class MultiTaskModel {
   public NDList predict(NDList features, double temperature) {
     Encoding encoding = encode(features, false);
     return heads(route(encoding.modules(), routing(encoding, temperature)), false);
+  }
+
+  /**
+   * Writes what {@link #predict} does.
+   *
+   * @param features expressions for the features
+   * @return expressions for the tasks' outputs
+   * @throws NotExportableException if the architecture or the head of a task cannot be written
+   */
+  public List<String> write(ModuleWriter writer, List<String> features, double temperature) {
+    return new ModelText(options, tasks, moduleShape, writer)
+        .write(encoders, norm, routing, heads, features, temperature);
   }
 }

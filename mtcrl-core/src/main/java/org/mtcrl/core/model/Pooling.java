@@ -2,6 +2,8 @@ package org.mtcrl.core.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.mtcrl.api.model.TorchScriptWriter;
 
 /** Averages pixels away. */
 final class Pooling {
@@ -13,5 +15,10 @@ final class Pooling {
     int kept = shape.dimension() - 2;
     // DJL's mean takes one axis at a time.
     return array.reshape(shape.slice(0, kept).addAll(new Shape(-1))).mean(new int[] {kept});
+  }
+
+  /** Writes what {@link #overPixels} does. */
+  static String write(TorchScriptWriter writer, String array) {
+    return writer.call("torch.mean", array, List.of(-2, -1));
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.mtcrl.api.model.TorchScriptWriter;
 import org.mtcrl.core.config.RoutingOptions;
 
 /**
@@ -51,6 +52,12 @@ final class SigmoidRouting implements Routing {
   @Override
   public NDArray weights(ParameterStore store, List<NDArray> trunks, double temperature) {
     return Activation.sigmoid(temperature == 1 ? theta : theta.div(temperature));
+  }
+
+  @Override
+  public String write(TorchScriptWriter writer, List<String> trunks, double temperature) {
+    String logits = Routing.writeCooled(writer, writer.tensor(theta), temperature);
+    return writer.call("torch.sigmoid", logits);
   }
 
   @Override

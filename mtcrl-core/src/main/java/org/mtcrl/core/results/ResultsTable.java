@@ -37,7 +37,9 @@ public final class ResultsTable {
     }
     out.append('\n').append(legend()).append('\n');
     for (MethodResults method : results.methods()) {
-      if (method.status() != Status.COMPLETE) {
+      if (method.status() == Status.NOT_RUN) {
+        out.append(method.name()).append(" was not run\n");
+      } else if (method.status() != Status.COMPLETE) {
         out.append(method.name())
             .append(" is ")
             .append(method.status().name().toLowerCase(Locale.ROOT))

@@ -6,6 +6,8 @@ public enum Status {
   COMPLETE,
   /** Some seeds were not; their values are null. */
   PARTIAL,
-  /** No seed was. */
-  FAILED
+  /** Every seed that was tried failed. */
+  FAILED,
+  /** No seed was tried: the run was for other methods only. */
+  NOT_RUN
 }

@@ -3,6 +3,9 @@ package org.mtcrl.core.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.mtcrl.core.torchscript.ScriptArchive;
+import org.mtcrl.core.torchscript.ScriptSource;
 
 /** TorchScript modules of a few lines, for tests outside this package. */
 public final class TestingArchive {
@@ -11,9 +14,9 @@ public final class TestingArchive {
   /**
    * Writes a module.
    *
-   * @param methods as {@link TorchScriptArchive#of} takes them
+   * @param methods as {@link ScriptSource#methods} has them, of a class {@code Functions}
    */
   public static void write(Path file, String methods) throws IOException {
-    Files.write(file, TorchScriptArchive.of(methods));
+    Files.write(file, ScriptArchive.bytes(new ScriptSource("Functions", List.of(), methods)));
   }
 }

@@ -32,6 +32,7 @@ import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.results.ResultsTable;
 import org.mtcrl.core.results.Status;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
@@ -239,6 +240,21 @@ final class ExperimentRunnerTest {
   }
 
   @Test
+  void theStopOfARunWhoseDataAreBeingPreparedLeavesNothingBehind() {
+    ExperimentListener impatient =
+        new ExperimentListener() {
+          @Override
+          public boolean isStopRequested() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> runner().run(load(TWO), RunRequest.in(runs), impatient))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("stopped while drawing examples");
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
   void aRunThatWasStoppedAmidAChoiceGoesOnToo() {
     RunOutcome whole = run(CHOOSING, RunRequest.in(runs.resolve("whole")), new Heard());
     for (int trial : new int[] {1, 4}) {
@@ -278,7 +294,9 @@ final class ExperimentRunnerTest {
     RunRequest routedOnly = new RunRequest(runs, Set.of("routed"), false, List.of());
     RunOutcome outcome = run(TWO, routedOnly, heard);
     assertThat(heard.started).containsExactly("routed seed 1", "routed seed 2");
-    assertThat(method(outcome.results(), "mtl").error()).isEqualTo("'mtl' was not run");
+    assertThat(method(outcome.results(), "mtl").status()).isEqualTo(Status.NOT_RUN);
+    assertThat(method(outcome.results(), "mtl").error()).isNull();
+    assertThat(new ResultsTable(outcome.results(), 100).render(null)).contains("mtl was not run\n");
     assertThat(outcome.results().status()).isEqualTo(Status.PARTIAL);
     RunOutcome rest = run(TWO, new RunRequest(runs, Set.of("mtl"), false, List.of()), new Heard());
     assertThat(rest.results().status()).isEqualTo(Status.COMPLETE);

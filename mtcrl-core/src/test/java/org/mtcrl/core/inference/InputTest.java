@@ -163,6 +163,24 @@ final class InputTest {
   }
 
   @Test
+  void anArrayHoldsSeveralInputsAndTheOneThatDoesNotFitIsNamed() {
+    InputJson reader = new InputJson(COLUMNS);
+    String fits = "{\"size\": [1, 2], \"user\": 1, \"genres\": []}";
+    assertThat(reader.parseAll("[" + fits + ", " + fits + "]")).hasSize(2);
+    assertThat(reader.parseAll("[]")).isEmpty();
+    assertThatThrownBy(() -> reader.parseAll("[" + fits + ", {\"size\": 1}]"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("input 1: feature 'size' of shape [2] takes 2 numbers, not 1");
+    assertThatThrownBy(() -> reader.parseAll(fits))
+        .isInstanceOf(InputException.class)
+        .hasMessage("the text is no JSON array; expected one object for each input");
+    assertThatThrownBy(() -> reader.parseAll("[1, "))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("the input is not JSON: ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void predictionsOfPixelsAreWrittenWithTheirSizesAndNumbersThatAreNoneAreNull() {
     Predictions predictions =
         new Predictions(

@@ -308,13 +308,25 @@ final class MtcrlModelTest {
             DataType.FLOAT32)) {
       trained.write(file());
       rounds(80);
-      long before = ResidentMemory.kilobytes();
       int arrays = managed();
-      rounds(400);
-      // One model has 340 kB; all of them would be 136 MB.
-      assertThat(ResidentMemory.kilobytes() - before).isLessThan(25_000);
+      long before = leastResident();
+      long after = leastResident();
+      // One model has 340 kB; 400 of them would be 136 MB.
+      assertThat(after - before).isLessThan(68_000);
       assertThat(managed()).isEqualTo(arrays);
     }
+  }
+
+  /**
+   * While 400 models come and go: malloc keeps up to 80 MB, gives them back and takes them again.
+   */
+  private long leastResident() throws IOException {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 8; i++) {
+      rounds(50);
+      least = Math.min(least, ResidentMemory.kilobytes());
+    }
+    return least;
   }
 
   private void rounds(int count) throws IOException {

@@ -161,6 +161,7 @@ public final class TestingPlugins {
       TestingDataset dataset =
           TestingDataset.drawn(
               context.seed(), options.traits().toArray(new TestingDataset.Trait[0]));
+      context.onProgress("drawing examples", 1, 1);
       opened.add(dataset);
       return dataset;
     }

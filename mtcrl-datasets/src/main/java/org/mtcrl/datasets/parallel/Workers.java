@@ -13,6 +13,7 @@ import java.util.function.IntPredicate;
  */
 public final class Workers implements AutoCloseable {
   private static final int IDLE_SECONDS = 5;
+  private static final int MOST = 16;
 
   private final int threads;
   private final ThreadPoolExecutor executor;
@@ -44,9 +45,9 @@ public final class Workers implements AutoCloseable {
     executor.allowCoreThreadTimeOut(true);
   }
 
-  /** One worker for each core. */
+  /** One worker for each core, up to 16: each holds what it works on in memory. */
   public static Workers perCore(String name) {
-    return new Workers(name, Runtime.getRuntime().availableProcessors());
+    return new Workers(name, Math.min(MOST, Runtime.getRuntime().availableProcessors()));
   }
 
   /**

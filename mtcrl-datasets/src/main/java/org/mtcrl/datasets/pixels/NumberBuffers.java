@@ -42,20 +42,38 @@ final class NumberBuffers implements LabelBuffers {
             .slice(layout.offset(layer), channels * pixels * Float.BYTES)
             .order(record.order())
             .asFloatBuffer();
+    byte[] present = new byte[pixels];
+    Arrays.fill(present, (byte) 1);
+    if (window.isWhole()) {
+      float[] numbers = new float[pixels];
+      for (int channel = 0; channel < channels; channel++) {
+        stored.get(channel * pixels, numbers);
+        put(numbers, channel, example, present);
+      }
+    } else {
+      float[][] shown = shown(stored, window);
+      for (int channel = 0; channel < channels; channel++) {
+        put(shown[channel], channel, example, present);
+      }
+    }
+    mask.put(example * pixels, present);
+  }
+
+  private float[][] shown(FloatBuffer stored, Window window) {
+    int pixels = layout.pixels();
     float[][] shown = new float[channels][];
+    float[] whole = new float[pixels];
     for (int channel = 0; channel < channels; channel++) {
-      float[] whole = new float[pixels];
       stored.get(channel * pixels, whole);
       shown[channel] = window.shown(whole, layout.height(), layout.width());
     }
     new LabelChannels(layout.layers().get(layer).kind(), window).apply(shown);
-    byte[] present = new byte[pixels];
-    Arrays.fill(present, (byte) 1);
-    for (int channel = 0; channel < channels; channel++) {
-      fillMissing(shown[channel], present);
-      values.put((example * channels + channel) * pixels, shown[channel]);
-    }
-    mask.put(example * pixels, present);
+    return shown;
+  }
+
+  private void put(float[] numbers, int channel, int example, byte[] present) {
+    fillMissing(numbers, present);
+    values.put((example * channels + channel) * layout.pixels(), numbers);
   }
 
   private static void fillMissing(float[] numbers, byte[] present) {

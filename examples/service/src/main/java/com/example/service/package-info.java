@@ -1,0 +1,5 @@
+/** Predictions of a trained model over HTTP. */
+@NullMarked
+package com.example.service;
+
+import org.jspecify.annotations.NullMarked;

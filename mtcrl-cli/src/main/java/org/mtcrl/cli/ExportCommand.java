@@ -1,0 +1,117 @@
+package org.mtcrl.cli;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.cli.predict.ModelChoice;
+import org.mtcrl.core.files.MalformedFileException;
+import org.mtcrl.core.inference.InputException;
+import org.mtcrl.core.inference.ModelDescription;
+import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.core.plugin.Plugins;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Exports a trained model. */
+@Command(
+    name = "export",
+    description = {
+      "Exports a trained model as TorchScript, which any libtorch loads without mtcrl:",
+      "DIR/model.pt, and its description DIR/mtcrl.json."
+    },
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  private final Plugins plugins;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A model's file, a trial's folder, or a run's folder.")
+  private Path model;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to; made if it is missing.")
+  private Path folder;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "The method, in a run's folder with several.")
+  private @Nullable String method;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed, in a run's folder; by default its first.")
+  private @Nullable Long seed;
+
+  @Inject
+  ExportCommand(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ModelChoice choice =
+        new ModelChoice(model, Optional.ofNullable(method), Optional.ofNullable(seed));
+    try (MtcrlModel loaded = load(choice.file())) {
+      Path archive = loaded.exportTorchScript(folder);
+      tell(loaded.description(), archive);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private MtcrlModel load(Path found) throws IOException {
+    try {
+      return MtcrlModel.builder().plugins(plugins).device("cpu").load(found);
+    } catch (MalformedFileException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  private void tell(ModelDescription description, Path archive) throws IOException {
+    String features =
+        description.features().stream()
+            .map(feature -> tensor(feature.name(), feature.shape()))
+            .collect(Collectors.joining(", "));
+    String tasks =
+        description.tasks().stream()
+            .map(task -> tensor(task.name(), task.outputShape()))
+            .collect(Collectors.joining(", "));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%s: TorchScript of method %s, seed %d (%,d bytes)%n",
+        archive,
+        description.method(),
+        description.seed(),
+        Files.size(archive));
+    out.println(folder.resolve(ModelDescription.FILE_NAME) + ": its description");
+    out.println("takes " + features + "; gives " + tasks);
+  }
+
+  private static String tensor(String name, List<Long> shape) {
+    return name
+        + " (B"
+        + shape.stream().map(side -> ", " + side).collect(Collectors.joining())
+        + ")";
+  }
+}
