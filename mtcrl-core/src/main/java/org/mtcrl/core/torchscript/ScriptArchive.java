@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,6 +25,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  */
 public final class ScriptArchive {
   private static final int ALIGNMENT = 64;
+  private static final int PART = 1 << 16;
   private static final String NAME = "mtcrl";
   // What libtorch 2.7 calls its own; text of an older version would be read as it was meant then.
   private static final String VERSION = "10\n";
@@ -91,9 +90,11 @@ public final class ScriptArchive {
     entry.setTimeLocal(TIME);
     entry.setAlignment(ALIGNMENT);
     zip.putArchiveEntry(entry);
-    WritableByteChannel channel = Channels.newChannel(zip);
-    while (content.hasRemaining()) {
-      channel.write(content);
+    byte[] part = new byte[Math.min(PART, content.remaining())];
+    while (content.hasRemaining()) { // not a channel, which an interrupt would close
+      int size = Math.min(part.length, content.remaining());
+      content.get(part, 0, size);
+      zip.write(part, 0, size);
     }
     zip.closeArchiveEntry();
   }
