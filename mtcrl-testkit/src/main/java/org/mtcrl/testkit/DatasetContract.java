@@ -50,6 +50,14 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
     return Optional.empty();
   }
 
+  /**
+   * The folder for decoded copies: by default a new one for each rule. A static temporary folder
+   * spares data that are long in the making.
+   */
+  protected Path cache() {
+    return scratch.resolve("cache");
+  }
+
   /** Options with which the data are others, each as in {@link #options()}; may be none. */
   protected List<String> otherOptions() {
     return List.of();
@@ -195,7 +203,7 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
   }
 
   private MultiTaskDataset open(Config keys, Optional<Path> root, long seed) {
-    return open(provider(), keys, new TestingContext(root, seed, scratch.resolve("cache")));
+    return open(provider(), keys, new TestingContext(root, seed, cache()));
   }
 
   private static <O extends Record> MultiTaskDataset open(
