@@ -15,7 +15,10 @@ import org.mtcrl.core.inference.MtcrlModel;
  */
 class LoadIT {
   private static final Load LOAD = new Load(8, 10_000);
-  private static final long MEBIBYTES_OF_NOISE = 10;
+
+  /** The requests' inputs, if they were kept, would be 60. */
+  private static final long MEBIBYTES_OF_NOISE = 25;
+
   private static final int STATUS_AFTER_SIGTERM = 143;
 
   @TempDir Path folder;
