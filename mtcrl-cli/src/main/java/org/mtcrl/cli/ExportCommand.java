@@ -8,20 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.mtcrl.cli.predict.ModelChoice;
-import org.mtcrl.core.files.MalformedFileException;
 import org.mtcrl.core.inference.InputException;
 import org.mtcrl.core.inference.ModelDescription;
 import org.mtcrl.core.inference.MtcrlModel;
 import org.mtcrl.core.plugin.Plugins;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Exports a trained model. */
@@ -37,10 +33,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "A model's file, a trial's folder, or a run's folder.")
-  private Path model;
+  @Mixin private TrainedModel model;
 
   @Option(
       names = "--out",
@@ -49,18 +42,6 @@ final class ExportCommand implements Callable<Integer> {
       description = "The folder to write to; made if it is missing.")
   private Path folder;
 
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description = "The method, in a run's folder with several.")
-  private @Nullable String method;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The seed, in a run's folder; by default its first.")
-  private @Nullable Long seed;
-
   @Inject
   ExportCommand(Plugins plugins) {
     this.plugins = plugins;
@@ -68,23 +49,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelChoice choice =
-        new ModelChoice(model, Optional.ofNullable(method), Optional.ofNullable(seed));
-    try (MtcrlModel loaded = load(choice.file())) {
+    try (MtcrlModel loaded = model.load(plugins, "cpu")) {
       Path archive = loaded.exportTorchScript(folder);
       tell(loaded.description(), archive);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(e.getMessage(), e);
     }
     return ExitStatus.DONE;
-  }
-
-  private MtcrlModel load(Path found) throws IOException {
-    try {
-      return MtcrlModel.builder().plugins(plugins).device("cpu").load(found);
-    } catch (MalformedFileException e) {
-      throw new InputException(e.getMessage(), e);
-    }
   }
 
   private void tell(ModelDescription description, Path archive) throws IOException {

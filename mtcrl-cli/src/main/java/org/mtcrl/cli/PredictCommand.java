@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.cli.predict.ModelChoice;
 import org.mtcrl.cli.predict.PredictionWriter;
 import org.mtcrl.core.files.AtomicFile;
-import org.mtcrl.core.files.MalformedFileException;
-import org.mtcrl.core.inference.InputException;
 import org.mtcrl.core.inference.MtcrlModel;
 import org.mtcrl.core.plugin.Plugins;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +36,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A model's file, a trial's folder, or a run's folder.")
-  private Path model;
+  @Mixin private TrainedModel model;
 
   @Parameters(
       index = "1..*",
@@ -50,18 +44,6 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       description = "Files of examples: .png, .jpg, .csv, .npy.")
   private List<Path> inputs;
-
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description = "The method, in a run's folder with several.")
-  private @Nullable String method;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The seed, in a run's folder; by default its first.")
-  private @Nullable Long seed;
 
   @Option(
       names = "--device",
@@ -89,10 +71,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelChoice choice =
-        new ModelChoice(model, Optional.ofNullable(method), Optional.ofNullable(seed));
     PrintWriter out = spec.commandLine().getOut();
-    try (MtcrlModel loaded = load(choice.file())) {
+    try (MtcrlModel loaded = model.load(plugins, device)) {
       if (file == null) {
         predict(loaded, out);
       } else {
@@ -106,14 +86,6 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return ExitStatus.DONE;
-  }
-
-  private MtcrlModel load(Path found) throws IOException {
-    try {
-      return MtcrlModel.builder().plugins(plugins).device(device).load(found);
-    } catch (MalformedFileException e) {
-      throw new InputException(e.getMessage(), e);
-    }
   }
 
   private void predict(MtcrlModel loaded, Appendable out) throws IOException {
