@@ -49,9 +49,6 @@ final class BrokenArchitecturesTest {
     Verdict.check(contract, rule, words);
   }
 
-  /** No keys. */
-  public record None() {}
-
   /** Linear modules, of whose outputs a function makes something else. */
   private record Changed(Block trunk, Block modules, Shape moduleShape)
       implements ModuleArchitecture {
@@ -77,24 +74,9 @@ final class BrokenArchitecturesTest {
   }
 
   private record Provider(Function<ArchitectureContext, ModuleArchitecture> factory)
-      implements ArchitectureProvider<None> {
+      implements BrokenProvider, ArchitectureProvider<BrokenProvider.None> {
     @Override
-    public String name() {
-      return "broken";
-    }
-
-    @Override
-    public String description() {
-      return "Breaks a rule";
-    }
-
-    @Override
-    public Class<None> optionsType() {
-      return None.class;
-    }
-
-    @Override
-    public ModuleArchitecture create(None options, ArchitectureContext context) {
+    public ModuleArchitecture create(BrokenProvider.None options, ArchitectureContext context) {
       return factory.apply(context);
     }
   }

@@ -56,29 +56,11 @@ final class BrokenRegularizersTest {
     Verdict.check(contract, rule, words);
   }
 
-  /** No keys. */
-  public record None() {}
-
   /** A provider of whatever a function makes. */
   record Provider(Function<RegularizerContext, Regularizer> factory)
-      implements RegularizerProvider<None> {
+      implements BrokenProvider, RegularizerProvider<BrokenProvider.None> {
     @Override
-    public String name() {
-      return "broken";
-    }
-
-    @Override
-    public String description() {
-      return "Breaks a rule";
-    }
-
-    @Override
-    public Class<None> optionsType() {
-      return None.class;
-    }
-
-    @Override
-    public Regularizer create(None options, RegularizerContext context) {
+    public Regularizer create(BrokenProvider.None options, RegularizerContext context) {
       return factory.apply(context);
     }
   }

@@ -40,29 +40,11 @@ final class BrokenWeightingsTest {
     Verdict.check(contract, rule, words);
   }
 
-  /** No keys. */
-  public record None() {}
-
   /** A provider of whatever a function makes. */
   record Provider(Function<WeightingContext, TaskWeighting> factory)
-      implements WeightingProvider<None> {
+      implements BrokenProvider, WeightingProvider<BrokenProvider.None> {
     @Override
-    public String name() {
-      return "broken";
-    }
-
-    @Override
-    public String description() {
-      return "Breaks a rule";
-    }
-
-    @Override
-    public Class<None> optionsType() {
-      return None.class;
-    }
-
-    @Override
-    public TaskWeighting create(None options, WeightingContext context) {
+    public TaskWeighting create(BrokenProvider.None options, WeightingContext context) {
       return factory.apply(context);
     }
   }
