@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
  */
 public final class LoaderBenchmark {
   private static final long SEED = 1;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   /** The loaders measured, with what is rendered for them; sizes are the published ones or half. */
   private enum Loader {
@@ -81,11 +83,12 @@ public final class LoaderBenchmark {
    * @throws org.mtcrl.api.data.DataException if files are missing or damaged
    */
   public Map<String, LoaderBench.Rates> run(int views, int rounds, Map<String, Path> roots) {
-    return run(views, rounds, 1, roots);
+    return run(views, rounds, WARM_UP, 1, roots);
   }
 
   /** The same on views whose sides are divided by {@code shrink}, for tests. */
-  Map<String, LoaderBench.Rates> run(int views, int rounds, int shrink, Map<String, Path> roots) {
+  Map<String, LoaderBench.Rates> run(
+      int views, int rounds, Duration warmUp, int shrink, Map<String, Path> roots) {
     Map<String, LoaderBench.Rates> rates = new TreeMap<>();
     @Nullable Path scratch = null;
     try {
@@ -95,7 +98,7 @@ public final class LoaderBenchmark {
         String name = given == null ? loader.key() : loader.type;
         if (!rates.containsKey(name)) {
           Path root = given == null ? render(loader, views, shrink, scratch) : given;
-          rates.put(name, measure(loader.type, root, rounds, scratch));
+          rates.put(name, measure(loader.type, root, rounds, warmUp, scratch));
         }
       }
     } catch (IOException e) {
@@ -123,12 +126,13 @@ public final class LoaderBenchmark {
     return folder;
   }
 
-  private LoaderBench.Rates measure(String type, Path root, int rounds, Path scratch)
-      throws IOException {
+  private LoaderBench.Rates measure(
+      String type, Path root, int rounds, Duration warmUp, Path scratch) throws IOException {
     DatasetProvider<?> provider = plugins.dataset(type);
     Path caches = Files.createTempDirectory(scratch, "caches");
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
-      return new LoaderBench(cache -> open(provider, root, cache), manager).run(rounds, caches);
+      return new LoaderBench(cache -> open(provider, root, cache), manager)
+          .run(rounds, warmUp, caches);
     }
   }
 

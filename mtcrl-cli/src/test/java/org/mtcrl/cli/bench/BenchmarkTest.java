@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -68,7 +69,8 @@ final class BenchmarkTest {
   void everyLoaderOfImagesIsMeasured() {
     Plugins plugins = Plugins.discover(BenchmarkTest.class.getClassLoader());
     Map<String, LoaderBench.Rates> rates =
-        new LoaderBenchmark(plugins, new OptionsBinder(plugins)).run(8, 1, 16, Map.of());
+        new LoaderBenchmark(plugins, new OptionsBinder(plugins))
+            .run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)
         .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")

@@ -25,18 +25,35 @@ final class NpyPlanes {
     }
     boolean isWhole = largest > 1 + SLACK;
     byte[] colors = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      float level = isWhole ? values[i] : values[i] * LEVELS;
-      boolean fits =
-          isWhole
-              ? level >= 0 && level <= LEVELS && level == (int) level
-              : values[i] >= -SLACK && values[i] <= 1 + SLACK;
-      if (!fits) {
-        throw damaged(file, plane, i, "colors are 0 to 1, or whole numbers from 0 to 255");
-      }
-      colors[i] = (byte) Math.round(Math.min(LEVELS, Math.max(0, level)));
+    int read = isWhole ? wholeColors(values, colors) : colorsToOne(values, colors);
+    if (read < values.length) {
+      throw damaged(file, plane, read, "colors are 0 to 1, or whole numbers from 0 to 255");
     }
     return new Plane.Bytes(plane.height(), plane.width(), 3, colors);
+  }
+
+  /** Returns how many values are colors; a loop for each range, for a choice within costs more. */
+  private static int wholeColors(float[] values, byte[] colors) {
+    for (int i = 0; i < values.length; i++) {
+      int level = (int) values[i];
+      if (level != values[i] || level < 0 || level > LEVELS) {
+        return i;
+      }
+      colors[i] = (byte) level;
+    }
+    return values.length;
+  }
+
+  private static int colorsToOne(float[] values, byte[] colors) {
+    for (int i = 0; i < values.length; i++) {
+      float value = values[i];
+      if (!(value >= -SLACK && value <= 1 + SLACK)) {
+        return i;
+      }
+      int level = (int) (value * LEVELS + 0.5f); // rounded; what is negative becomes 0
+      colors[i] = (byte) Math.min(LEVELS, level);
+    }
+    return values.length;
   }
 
   /** Classes {@code (H, W)} from 0 to 12, -1 for none. */

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,12 +19,14 @@ import javax.imageio.ImageIO;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
-import org.mtcrl.api.data.SplitName;
 
 /**
  * Measures how fast an image data set is read, against a plain loop over the same files on one
- * thread: {@code ImageIO.read} of every picture, and for formats without pictures what the data
- * set's own reader does with a view. The three take turns; a figure is the median of its rounds.
+ * thread. For pictures that is {@code ImageIO.read} of each, and no more. Where files hold no
+ * pictures there is no such loop, and what cached batches are compared with are the same batches on
+ * one thread and without a cache: decoded, resized and put together at each reading.
+ *
+ * <p>The three take turns; a figure is the median of its rounds.
  */
 public final class LoaderBench {
   private static final int BATCH = 16;
@@ -65,29 +68,40 @@ public final class LoaderBench {
   }
 
   /**
-   * Runs the benchmark, after one round that does not count.
+   * Runs the benchmark, after rounds that do not count, at least one.
    *
    * @param rounds the rounds that count, at least 1
+   * @param warmUp how long rounds do not count: seconds, until Java has compiled what matters
    * @param scratch a folder for caches, which are removed afterwards
    * @throws IllegalArgumentException if the data set is none of images
    */
-  public Rates run(int rounds, Path scratch) {
+  public Rates run(int rounds, Duration warmUp, Path scratch) {
     Path warm = scratch.resolve("warm");
     double[][] seconds = new double[3][rounds];
     try (PixelDataset dataset = open(warm)) {
       ViewSource source = dataset.viewSource();
       int[] views = dataset.usedViews();
-      for (int round = -1; round < rounds; round++) {
-        double plain = seconds(() -> readPlainly(source, views));
+      boolean hasPictures =
+          Arrays.stream(views)
+              .anyMatch(view -> source.files(view).stream().anyMatch(LoaderBench::isPicture));
+      long start = System.nanoTime();
+      boolean isWarm = false;
+      for (int round = 0; round < rounds; ) {
+        double plain =
+            hasPictures
+                ? seconds(() -> readPictures(source, views))
+                : seconds(() -> readAll(dataset.plainSplits()));
         Path cold = scratch.resolve("cold");
         double opening = seconds(() -> open(cold).close());
         remove(cold);
-        double reading = seconds(() -> readAll(dataset));
-        if (round >= 0) {
+        double reading = seconds(() -> readAll(dataset.splits()));
+        if (isWarm) {
           seconds[0][round] = plain;
           seconds[1][round] = opening;
           seconds[2][round] = reading;
+          round++;
         }
+        isWarm = isWarm || System.nanoTime() - start >= warmUp.toNanos();
       }
       return new Rates(
           views.length,
@@ -114,26 +128,19 @@ public final class LoaderBench {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static void readPlainly(ViewSource source, int[] views) {
-    for (int view : views) {
-      List<Path> files = source.files(view);
-      try {
-        if (files.stream().noneMatch(LoaderBench::isPicture)) {
-          source.decode(view);
-        } else {
-          for (Path file : files) {
-            if (isPicture(file)) {
-              ImageIO.read(file.toFile());
-            } else {
-              Files.readAllBytes(file); // a camera's parameters, for example
-            }
+  private static void readPictures(ViewSource source, int[] views) {
+    try {
+      for (int view : views) {
+        for (Path file : source.files(view)) {
+          if (isPicture(file)) {
+            ImageIO.read(file.toFile());
+          } else {
+            Files.readAllBytes(file); // a camera's parameters, for example
           }
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (BadExampleException e) {
-        throw new IllegalStateException("only sound views are measured", e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -142,18 +149,15 @@ public final class LoaderBench {
     return Stream.of(".png", ".jpg", ".jpeg").anyMatch(name::endsWith);
   }
 
-  private void readAll(PixelDataset dataset) {
-    for (SplitName name : SplitName.values()) {
-      Optional<Split> split = dataset.split(name);
-      if (split.isPresent()) {
-        int size = split.get().size();
-        for (int from = 0; from < size; from += BATCH) {
-          int[] indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
-          try (NDManager child = manager.newSubManager();
-              Batch batch = split.get().read(indices, SEED, child)) {
-            if (batch.size() != indices.length) {
-              throw new IllegalStateException("read " + batch.size() + " of " + indices.length);
-            }
+  private void readAll(Collection<Split> splits) {
+    for (Split split : splits) {
+      int size = split.size();
+      for (int from = 0; from < size; from += BATCH) {
+        int[] indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
+        try (NDManager child = manager.newSubManager();
+            Batch batch = split.read(indices, SEED, child)) {
+          if (batch.size() != indices.length) {
+            throw new IllegalStateException("read " + batch.size() + " of " + indices.length);
           }
         }
       }

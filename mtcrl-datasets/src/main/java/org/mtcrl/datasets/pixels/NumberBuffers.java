@@ -5,12 +5,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.mtcrl.api.task.Labels;
 
 /**
  * Numbers of pixels, {@code FLOAT32 (B, C, H, W)}, and where every channel has one, {@code (B, H,
- * W)}; elsewhere missing numbers are zeros.
+ * W)}; elsewhere all are zeros.
  */
 final class NumberBuffers implements LabelBuffers {
   private final RecordLayout layout;
@@ -42,21 +41,21 @@ final class NumberBuffers implements LabelBuffers {
             .slice(layout.offset(layer), channels * pixels * Float.BYTES)
             .order(record.order())
             .asFloatBuffer();
-    byte[] present = new byte[pixels];
-    Arrays.fill(present, (byte) 1);
+    ByteBuffer storedMask = record.slice(layout.maskOffset(layer), pixels);
     if (window.isWhole()) {
-      float[] numbers = new float[pixels];
-      for (int channel = 0; channel < channels; channel++) {
-        stored.get(channel * pixels, numbers);
-        put(numbers, channel, example, present);
-      }
+      values.put(example * channels * pixels, stored, 0, channels * pixels);
+      mask.put(example * pixels, storedMask, 0, pixels);
     } else {
+      byte[] whole = new byte[pixels];
+      storedMask.get(whole);
+      byte[] present = window.shown(whole, layout.height(), layout.width());
       float[][] shown = shown(stored, window);
       for (int channel = 0; channel < channels; channel++) {
-        put(shown[channel], channel, example, present);
+        clear(shown[channel], present);
+        values.put((example * channels + channel) * pixels, shown[channel]);
       }
+      mask.put(example * pixels, present);
     }
-    mask.put(example * pixels, present);
   }
 
   private float[][] shown(FloatBuffer stored, Window window) {
@@ -71,16 +70,10 @@ final class NumberBuffers implements LabelBuffers {
     return shown;
   }
 
-  private void put(float[] numbers, int channel, int example, byte[] present) {
-    fillMissing(numbers, present);
-    values.put((example * channels + channel) * layout.pixels(), numbers);
-  }
-
-  private static void fillMissing(float[] numbers, byte[] present) {
+  private static void clear(float[] numbers, byte[] present) {
     for (int i = 0; i < numbers.length; i++) {
-      if (Float.isNaN(numbers[i])) {
+      if (present[i] == 0) {
         numbers[i] = 0;
-        present[i] = 0;
       }
     }
   }

@@ -2,6 +2,7 @@ package org.mtcrl.datasets.pixels;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.parallel.Workers;
+import org.mtcrl.datasets.pixels.pack.Unpacked;
 import org.mtcrl.datasets.reproducible.Fingerprint;
 
 /**
@@ -33,12 +36,34 @@ public final class PixelDataset implements MultiTaskDataset {
   private static final int VERSION = 1;
 
   private final PixelDatasetBuilder.Content content;
+  private final SourceRecords files;
   private final PreparedViews views;
-  private final Map<SplitName, Split> splits = new EnumMap<>(SplitName.class);
+  private final PixelSplit.Shared shared;
+  private final Map<SplitName, Split> splits;
 
-  PixelDataset(PixelDatasetBuilder.Content content, PreparedViews views, PixelSplit.Shared shared) {
+  PixelDataset(
+      PixelDatasetBuilder.Content content,
+      SourceRecords files,
+      PreparedViews views,
+      PixelSplit.Shared shared) {
     this.content = content;
+    this.files = files;
     this.views = views;
+    this.shared = shared;
+    this.splits = splits(shared);
+    if (!splits.containsKey(SplitName.TRAIN)) {
+      throw new DataException(
+          "%s: no view is left to train on; of %d views %d have a split, and %d of those are damaged"
+              .formatted(
+                  content.root(),
+                  content.plan().size(),
+                  views.sound().size() + views.defects().size(),
+                  views.defects().size()));
+    }
+  }
+
+  private Map<SplitName, Split> splits(PixelSplit.Shared shared) {
+    Map<SplitName, Split> splits = new EnumMap<>(SplitName.class);
     ViewPlan plan = content.plan();
     for (SplitName name : SplitName.values()) {
       int[] members =
@@ -53,15 +78,7 @@ public final class PixelDataset implements MultiTaskDataset {
         splits.put(name, new PixelSplit(shared, augmentation, members, environments));
       }
     }
-    if (!splits.containsKey(SplitName.TRAIN)) {
-      throw new DataException(
-          "%s: no view is left to train on; of %d views %d have a split, and %d of those are damaged"
-              .formatted(
-                  content.root(),
-                  plan.size(),
-                  views.sound().size() + views.defects().size(),
-                  views.defects().size()));
-    }
+    return splits;
   }
 
   /**
@@ -73,6 +90,23 @@ public final class PixelDataset implements MultiTaskDataset {
    */
   public static PixelDatasetBuilder builder(String type, Path root, ViewSource source) {
     return new PixelDatasetBuilder(type, root, source);
+  }
+
+  /** The same splits on the caller's thread and without a cache: each reading decodes anew. */
+  Collection<Split> plainSplits() {
+    RecordLayout layout = content.layout();
+    return splits(
+            new PixelSplit.Shared(
+                layout,
+                shared.labelLayers(),
+                Unpacked.ofSound(files, layout.size()),
+                new Workers("unused", 1)))
+        .values();
+  }
+
+  /** All splits that there are. */
+  Collection<Split> splits() {
+    return splits.values();
   }
 
   /** The views' source, which stays the data set's. */

@@ -157,6 +157,7 @@ public final class PixelDatasetBuilder {
     PreparedViews views = PreparedViews.prepare(content, records, classes, wanted, context);
     return new PixelDataset(
         content,
+        records,
         views,
         new PixelSplit.Shared(layout, labelLayers, views.records(), content.workers()));
   }

@@ -6,8 +6,9 @@ import java.util.Locale;
 
 /**
  * Where the values of each layer lie in the bytes of one prepared view: layer by layer, channel by
- * channel, row by row. Images and classes take a byte a value, all others a little-endian float
- * with NaN where there is none.
+ * channel, row by row. Images and classes take a byte a value, all others a little-endian float.
+ * Behind the floats of a layer lies its mask, a byte a pixel: 1 where every channel has a number, 0
+ * elsewhere, where all of them are 0.
  *
  * @param layers the layers, in order
  * @param height rows
@@ -15,7 +16,7 @@ import java.util.Locale;
  */
 record RecordLayout(List<Layer> layers, int height, int width) {
   /** Raised whenever the same files give other bytes. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   RecordLayout {
     layers = List.copyOf(layers);
@@ -37,10 +38,15 @@ record RecordLayout(List<Layer> layers, int height, int width) {
   }
 
   private int bytes(Layer layer) {
-    int perValue = isBytes(layer) ? 1 : Float.BYTES;
-    int bytes = Math.multiplyExact(Math.multiplyExact(pixels(), layer.channels()), perValue);
+    int values = values(layer);
+    int bytes = isBytes(layer) ? values : Math.addExact(values, pixels());
     // Floats start at multiples of eight, which lets them be copied as they are.
     return Math.addExact(bytes, 7) & -8;
+  }
+
+  private int values(Layer layer) {
+    int perValue = isBytes(layer) ? 1 : Float.BYTES;
+    return Math.multiplyExact(Math.multiplyExact(pixels(), layer.channels()), perValue);
   }
 
   /** The offset of a layer's first byte. */
@@ -50,6 +56,11 @@ record RecordLayout(List<Layer> layers, int height, int width) {
       offset = Math.addExact(offset, bytes(layers.get(i)));
     }
     return offset;
+  }
+
+  /** The offset of the first byte of the mask of a layer of floats. */
+  int maskOffset(int layer) {
+    return offset(layer) + values(layers.get(layer));
   }
 
   /** The bytes of a prepared view. */

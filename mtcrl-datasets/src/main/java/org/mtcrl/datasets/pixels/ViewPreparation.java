@@ -2,6 +2,7 @@ package org.mtcrl.datasets.pixels;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,13 +46,35 @@ final class ViewPreparation {
         throw new IllegalStateException(
             "view '%s' has %d channels for layer %s".formatted(view, plane.channels(), layer));
       }
-      buffer.position(layout.offset(i));
       if (plane instanceof Plane.Bytes bytes) {
-        buffer.put(prepare(view, layer, classes[i], bytes));
+        buffer.put(layout.offset(i), prepare(view, layer, classes[i], bytes));
       } else if (plane instanceof Plane.Floats floats) {
-        buffer.asFloatBuffer().put(prepare(view, layer, floats));
+        float[] numbers = prepare(view, layer, floats);
+        buffer.put(layout.maskOffset(i), maskOf(numbers));
+        buffer.position(layout.offset(i)).asFloatBuffer().put(numbers);
       }
     }
+  }
+
+  /** The mask {@code (H, W)} of numbers {@code (C, H, W)}, which become 0 where it is. */
+  private byte[] maskOf(float[] numbers) {
+    byte[] mask = new byte[layout.pixels()];
+    Arrays.fill(mask, (byte) 1);
+    boolean complete = true;
+    for (int from = 0; from < numbers.length; from += mask.length) {
+      for (int pixel = 0; pixel < mask.length; pixel++) {
+        if (Float.isNaN(numbers[from + pixel])) {
+          mask[pixel] = 0;
+          complete = false;
+        }
+      }
+    }
+    for (int i = 0; !complete && i < numbers.length; i++) {
+      if (mask[i % mask.length] == 0) {
+        numbers[i] = 0;
+      }
+    }
+    return mask;
   }
 
   private byte[] prepare(String view, Layer layer, int classes, Plane.Bytes plane)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ final class LoaderBenchTest {
                       .open(new PixelContext(cache, false)),
               manager);
 
-      LoaderBench.Rates rates = bench.run(2, scratch);
+      LoaderBench.Rates rates = bench.run(2, Duration.ZERO, scratch);
 
       assertThat(rates.examples()).isEqualTo(24);
       assertThat(rates.plain()).isPositive();

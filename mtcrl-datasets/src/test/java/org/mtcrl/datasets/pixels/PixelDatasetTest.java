@@ -3,15 +3,18 @@ package org.mtcrl.datasets.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,9 @@ final class PixelDatasetTest {
           assertThat(values(unpacked, name)).isEqualTo(values(packed, name));
         }
       }
+      assertThat(packed.plainSplits().stream().map(PixelDatasetTest::values))
+          .containsExactlyElementsOf(
+              packed.splits().stream().map(PixelDatasetTest::values).toList());
     }
   }
 
@@ -250,6 +256,40 @@ final class PixelDatasetTest {
     }
   }
 
+  @Test
+  void whereNumbersAreMissingLabelsAreZeroAndMaskedWhateverIsShown() throws Exception {
+    BufferedImage partly = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+    int half = WIDTH / 2;
+    partly.setRGB(half, 0, half, HEIGHT, fill(half * HEIGHT, 0xc08040), 0, half); // else black
+    for (int view = 0; view < views.size(); view++) {
+      ImageIO.write(partly, "png", views.file(view, "normal.png").toFile());
+    }
+    AugmentationOptions both = new AugmentationOptions(true, List.of(1.0, 1.5));
+    PixelSettings augmented = new PixelSettings(6, 10, OnBadExample.FAIL, true, both);
+    try (PixelDataset dataset = open(augmented);
+        NDManager manager = NDManager.newBaseManager();
+        Batch batch =
+            dataset
+                .split(SplitName.TRAIN)
+                .orElseThrow()
+                .read(new int[] {0, 1, 2, 3, 4, 5}, 3, manager)) {
+      for (int task = 1; task <= 2; task++) { // depth and normals
+        Labels labels = batch.labels(task);
+        NDArray mask = labels.mask().orElseThrow();
+        assertThat(mask.all().getBoolean()).isFalse();
+        assertThat(mask.any().getBoolean()).isTrue();
+        NDArray sizes = labels.values().square().sum(new int[] {1});
+        assertThat(sizes.eq(0).toBooleanArray()).isEqualTo(mask.logicalNot().toBooleanArray());
+      }
+    }
+  }
+
+  private static int[] fill(int length, int value) {
+    int[] values = new int[length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
   private void damage(int view) throws IOException {
     Path file = views.file(view, "depth.png");
     byte[] whole = Files.readAllBytes(file);
@@ -289,7 +329,10 @@ final class PixelDatasetTest {
 
   /** All that a split reads, one after the other. */
   private static float[] values(PixelDataset dataset, SplitName name) {
-    Split split = dataset.split(name).orElseThrow();
+    return values(dataset.split(name).orElseThrow());
+  }
+
+  private static float[] values(Split split) {
     int[] indices = new int[split.size()];
     Arrays.setAll(indices, i -> i);
     try (NDManager manager = NDManager.newBaseManager();

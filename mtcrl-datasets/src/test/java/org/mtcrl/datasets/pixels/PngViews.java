@@ -114,7 +114,10 @@ final class PngViews implements ViewSource {
     Plane.Bytes normal = ImageFiles.colors(file(view, "normal.png"));
     float[] directions = new float[normal.values().length];
     for (int i = 0; i < directions.length; i++) {
-      directions[i] = (normal.values()[i] & 0xff) / 127.5f - 1;
+      int pixel = i / 3 * 3;
+      byte[] colors = normal.values();
+      boolean isBlack = colors[pixel] == 0 && colors[pixel + 1] == 0 && colors[pixel + 2] == 0;
+      directions[i] = isBlack ? Float.NaN : (colors[i] & 0xff) / 127.5f - 1;
     }
     return List.of(
         ImageFiles.colors(file(view, "rgb.png")),

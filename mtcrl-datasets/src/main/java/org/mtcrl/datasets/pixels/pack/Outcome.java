@@ -2,9 +2,8 @@ package org.mtcrl.datasets.pixels.pack;
 
 import static java.util.Objects.requireNonNull;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -14,7 +13,8 @@ public sealed interface Outcome {
   /**
    * A record could be made.
    *
-   * @param digest the SHA-256 of the record, in hexadecimal digits
+   * @param digest the XXH3 hash of the record, 128 bits in hexadecimal digits: made at a fifth of
+   *     the cost of SHA-256, and nobody gains by two views that collide
    * @param checksum its CRC-32C
    */
   record Sound(String digest, int checksum) implements Outcome {
@@ -23,13 +23,8 @@ public sealed interface Outcome {
     }
 
     static Sound of(byte[] record) {
-      try {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(record);
-        return new Sound(
-            HexFormat.of().formatHex(digest), Outcome.checksum(ByteBuffer.wrap(record)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("this Java platform lacks SHA-256", e);
-      }
+      byte[] digest = Hashing.xxh3_128().hashBytesTo128Bits(record).toByteArray();
+      return new Sound(HexFormat.of().formatHex(digest), Outcome.checksum(ByteBuffer.wrap(record)));
     }
   }
 

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PackFile {
   private static final Logger LOG = LoggerFactory.getLogger(PackFile.class);
-  private static final long MAGIC = 0x6d7463726c706b31L; // mtcrlpk1
+  private static final long MAGIC = 0x6d7463726c706b32L; // mtcrlpk2
   private static final int TRAILER = Long.BYTES + 2 * Integer.BYTES + Long.BYTES;
   private static final int LARGEST_MAP = 1 << 30;
 
@@ -79,7 +79,7 @@ final class PackFile {
     int length = trailer.getInt();
     int checksum = trailer.getInt();
     if (trailer.getLong() != MAGIC || length < 0 || start + length + TRAILER != size) {
-      throw new EOFException("it is cut off");
+      throw new EOFException("it is cut off, or of an earlier version");
     }
     byte[] index = read(channel, start, length);
     if (Outcome.checksum(ByteBuffer.wrap(index)) != checksum) {

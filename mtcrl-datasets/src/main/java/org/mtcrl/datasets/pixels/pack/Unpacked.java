@@ -58,6 +58,11 @@ public final class Unpacked implements Records {
     return new Unpacked(source, recordSize, outcomes);
   }
 
+  /** Records of items that are known to be sound: none is made before it is asked for. */
+  public static Unpacked ofSound(PackSource source, int recordSize) {
+    return new Unpacked(source, recordSize, new AtomicReferenceArray<>(source.size()));
+  }
+
   @Override
   public Optional<Outcome> outcome(int item) {
     return Optional.ofNullable(outcomes.get(item));
