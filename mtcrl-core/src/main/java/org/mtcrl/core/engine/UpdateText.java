@@ -10,6 +10,17 @@ import java.util.Locale;
  * of arguments: to those of lists that the text makes itself, libtorch takes it for dead code.
  */
 final class UpdateText {
+  /**
+   * The gradients {@code c} in the memory order of parameters. Gradients of gradients may come
+   * transposed, and on the CPU the fused kernels walk through memory without a look at strides.
+   */
+  private static final String IN_ORDER =
+      """
+      c# = annotate(List[Tensor], [])
+      for i# in range(torch.len(g#)):
+        _# = torch.append(c#, torch.contiguous(g#[i#]))
+      """;
+
   private UpdateText() {}
 
   /**
@@ -48,9 +59,10 @@ final class UpdateText {
   }
 
   private static String fusedAdam(UpdateRule.Adam adam, double decay) {
-    return "torch._foreach_add_(s#, 1)\n"
+    return IN_ORDER
+        + "torch._foreach_add_(s#, 1)\n"
         + (adam.decoupled() ? "torch._fused_adamw_" : "torch._fused_adam_")
-        + "(p#, g#, m#, v#, annotate(List[Tensor], []), s#, lr=torch.select(rates, 0, #), beta1="
+        + "(p#, c#, m#, v#, annotate(List[Tensor], []), s#, lr=torch.select(rates, 0, #), beta1="
         + literal(adam.beta1())
         + ", beta2="
         + literal(adam.beta2())
@@ -63,7 +75,8 @@ final class UpdateText {
 
   private static String fusedSgd(UpdateRule.Sgd sgd, double decay) {
     // Buffers that start at zero make the first step no special case.
-    return "torch._fused_sgd_(p#, g#, "
+    return IN_ORDER
+        + "torch._fused_sgd_(p#, c#, "
         + (sgd.momentum() > 0 ? "m#" : "annotate(List[Tensor], [])")
         + ", weight_decay="
         + literal(decay)
