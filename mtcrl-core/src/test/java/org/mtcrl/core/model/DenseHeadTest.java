@@ -30,9 +30,11 @@ import org.mtcrl.api.task.Metrics;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.api.task.TaskKind;
 import org.mtcrl.core.config.ModelOptions;
+import org.mtcrl.core.engine.ParameterGroup;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.engine.TensorEngine.Recording;
 import org.mtcrl.core.engine.TensorEngine.Scope;
+import org.mtcrl.core.engine.UpdateRule;
 import org.mtcrl.core.step.ForwardPass;
 import org.mtcrl.core.testing.TestingPlugins;
 
@@ -230,6 +232,46 @@ final class DenseHeadTest {
       double penalty = forward(model, batch).routingGradients().square().sum().getDouble();
       engine.copy(new NDList(manager.create(start, parameter.getShape())), new NDList(parameter));
       return penalty;
+    }
+  }
+
+  /** Gradients of gradients lie transposed in memory for some weights. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "head { type = mlp, hidden = 4, activation = tanh }",
+        "aggregation = concatenation, architecture.normalization = batch"
+      })
+  void aStepMovesEveryParameterAgainstItsGradient(String hocon) {
+    MultiTaskModel model = model(TINY + hocon, TASKS);
+    Batch batch = batch();
+    List<double[]> expected = new ArrayList<>();
+    try (Scope scope = engine.newScope();
+        Recording on = engine.record(true)) {
+      ForwardPass forward = forward(model, batch);
+      NDArray penalty = forward.routingGradients().square().sum();
+      NDList gradients =
+          engine.gradient(forward.taskRisks().sum().add(penalty), model.parameters());
+      for (int p = 0; p < gradients.size(); p++) {
+        expected.add(model.parameters().get(p).sub(gradients.get(p)).toDoubleArray());
+      }
+    }
+    try (Scope scope = engine.newScope();
+        Recording on = engine.record(true)) {
+      ForwardPass forward = forward(model, batch);
+      NDArray penalty = forward.routingGradients().square().sum();
+      NDList gradients =
+          engine.finalGradient(forward.taskRisks().sum().add(penalty), model.parameters());
+      engine
+          .newOptimizer(
+              new UpdateRule.Sgd(0), List.of(new ParameterGroup(model.parameters(), 1, 0)), manager)
+          .step(gradients, 1);
+    }
+    for (int p = 0; p < expected.size(); p++) {
+      assertThat(model.parameters().get(p).toDoubleArray())
+          .as(model.parameters().get(p).getName())
+          .containsExactly(expected.get(p), within(1e-9));
     }
   }
 
