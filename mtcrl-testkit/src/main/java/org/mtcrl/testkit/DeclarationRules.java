@@ -9,6 +9,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.core.results.MetricResult;
 
 /** What a data set says of itself before anything is read. */
 final class DeclarationRules {
@@ -22,6 +23,12 @@ final class DeclarationRules {
     unique("tasks()", dataset.tasks().stream().map(Task::name).toList());
     unique("features()", dataset.features().stream().map(Feature::name).toList());
     unique("environments()", dataset.environments());
+    if (dataset.environments().contains(MetricResult.ALL)) {
+      throw Advice.failure(
+          "environments() holds the name '" + MetricResult.ALL + "'",
+          "results give that name to all environments together",
+          "give the environment another name");
+    }
     filled("fingerprint()", dataset.fingerprint());
     filled("origin()", dataset.origin());
     for (SplitName name : SplitName.values()) {

@@ -32,6 +32,8 @@ final class BrokenDatasetsTest {
     return Stream.of(
         Arguments.of(Leak.class, "splitsDoNotShareExamples", "in another split to the last byte"),
         Arguments.of(NoTrain.class, "tasksFeaturesAndEnvironmentsAreDeclared", "no split 'train'"),
+        Arguments.of(
+            PooledName.class, "tasksFeaturesAndEnvironmentsAreDeclared", "holds the name 'all'"),
         Arguments.of(Outside.class, "environmentsAreConsistent", "is of environment 7"),
         Arguments.of(Shapes.class, "featuresAreAsDeclared", "(4, 3)"),
         Arguments.of(NotFinite.class, "featuresAreAsDeclared", "NaN"),
@@ -55,6 +57,7 @@ final class BrokenDatasetsTest {
     NOTHING,
     LEAK,
     NO_TRAIN,
+    POOLED_NAME,
     OUTSIDE,
     SHAPES,
     NOT_FINITE,
@@ -97,6 +100,12 @@ final class BrokenDatasetsTest {
   static final class NoTrain extends Broken {
     NoTrain() {
       super(Fault.NO_TRAIN);
+    }
+  }
+
+  static final class PooledName extends Broken {
+    PooledName() {
+      super(Fault.POOLED_NAME);
     }
   }
 
@@ -200,7 +209,7 @@ final class BrokenDatasetsTest {
 
     @Override
     public List<String> environments() {
-      return List.of("here", "there");
+      return List.of("here", fault == Fault.POOLED_NAME ? "all" : "there");
     }
 
     @Override

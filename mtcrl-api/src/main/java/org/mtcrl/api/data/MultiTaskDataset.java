@@ -21,7 +21,10 @@ public interface MultiTaskDataset extends AutoCloseable {
   /** The inputs of the model, at least one, in the order in which batches hold them. */
   List<Feature> features();
 
-  /** The environments' names; an environment's id is its index. */
+  /**
+   * The environments' names; an environment's id is its index. None is named {@code all}, which
+   * stands for all environments together in results.
+   */
   List<String> environments();
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
@@ -15,6 +16,7 @@ import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.plugin.PluginCall;
 import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.results.MetricResult;
 
 /**
  * Opens the data set that a configuration names. Its files are looked for in {@code dataset.root},
@@ -78,7 +80,20 @@ public final class DatasetOpener {
 
   private <O extends Record> MultiTaskDataset open(
       DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
-    return PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context));
+    return named(
+        PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context)));
+  }
+
+  /** Refuses a data set with an environment that results would mix up with all of them. */
+  private static MultiTaskDataset named(MultiTaskDataset dataset) {
+    if (dataset.environments().contains(MetricResult.ALL)) {
+      String origin = dataset.origin();
+      dataset.close();
+      throw new DataException(
+          "%s: an environment is named '%s', which stands for all environments together in results; give it another name"
+              .formatted(origin, MetricResult.ALL));
+    }
+    return dataset;
   }
 
   /** The folder with the user's files, if there is one. */

@@ -35,7 +35,9 @@ public final class TestingDataset implements MultiTaskDataset {
     /** There are training and shifted examples only. */
     NO_VALIDATION,
     /** The first label is a number, which cannot be reweighted by. */
-    REGRESSION
+    REGRESSION,
+    /** The shifted environment has the name that results use for all together. */
+    POOLED_NAME
   }
 
   /** The number of training examples. */
@@ -51,19 +53,25 @@ public final class TestingDataset implements MultiTaskDataset {
   private final List<Feature> features;
   private final Map<SplitName, Split> splits;
   private final String fingerprint;
+  private final String shiftedName;
   private boolean closed;
 
   /** A data set of these splits. */
   public TestingDataset(List<Task> tasks, List<Feature> features, Map<SplitName, Split> splits) {
-    this(tasks, features, splits, "by hand");
+    this(tasks, features, splits, "by hand", "shifted");
   }
 
   private TestingDataset(
-      List<Task> tasks, List<Feature> features, Map<SplitName, Split> splits, String fingerprint) {
+      List<Task> tasks,
+      List<Feature> features,
+      Map<SplitName, Split> splits,
+      String fingerprint,
+      String shiftedName) {
     this.tasks = tasks;
     this.features = features;
     this.splits = Collections.unmodifiableMap(new EnumMap<>(splits));
     this.fingerprint = fingerprint;
+    this.shiftedName = shiftedName;
   }
 
   /** A data set drawn from a seed. */
@@ -102,7 +110,8 @@ public final class TestingDataset implements MultiTaskDataset {
             features,
             random.split(),
             EnumSet.noneOf(Trait.class)));
-    return new TestingDataset(tasks, features, splits, seed + " " + set);
+    String shiftedName = set.contains(Trait.POOLED_NAME) ? "all" : "shifted";
+    return new TestingDataset(tasks, features, splits, seed + " " + set, shiftedName);
   }
 
   private static TestingSplit examples(
@@ -165,7 +174,7 @@ public final class TestingDataset implements MultiTaskDataset {
 
   @Override
   public List<String> environments() {
-    return List.of("left", "shifted", "right");
+    return List.of("left", shiftedName, "right");
   }
 
   @Override

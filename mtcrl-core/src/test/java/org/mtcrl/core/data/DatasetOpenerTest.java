@@ -1,0 +1,33 @@
+package org.mtcrl.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mtcrl.api.data.DataException;
+import org.mtcrl.core.config.DataSeed;
+import org.mtcrl.core.config.DatasetOptions;
+import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.core.testing.TestingPlugins;
+
+final class DatasetOpenerTest {
+
+  @Test
+  void anEnvironmentNamedAsAllTogetherIsRefusedAndTheDataSetClosed() {
+    TestingPlugins plugins = new TestingPlugins();
+    DatasetOptions options =
+        new DatasetOptions(
+            new PluginSpec("toy", ConfigFactory.parseString("traits = [pooled-name]").root()),
+            Optional.empty(),
+            DataSeed.parse("1"));
+
+    assertThatThrownBy(() -> plugins.opener().open(options, 1, (what, done, total) -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            ": an environment is named 'all', which stands for all environments together in"
+                + " results; give it another name");
+    assertThat(plugins.opened()).singleElement().matches(dataset -> dataset.isClosed());
+  }
+}
