@@ -55,7 +55,8 @@ final class FusedOptimizer implements Optimizer {
   private static NDList zerosLike(NDList parameters, NDManager manager, String name) {
     NDList zeros = new NDList(parameters.size());
     for (NDArray parameter : parameters) {
-      NDArray zero = manager.zeros(parameter.getShape(), parameter.getDataType());
+      NDArray zero = parameter.zerosLike(); // in the parameter's memory order, too
+      zero.attach(manager);
       zero.setName(name + zeros.size());
       zeros.add(zero);
     }

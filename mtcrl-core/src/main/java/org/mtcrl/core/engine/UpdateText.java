@@ -11,14 +11,20 @@ import java.util.Locale;
  */
 final class UpdateText {
   /**
-   * The gradients {@code c} in the memory order of parameters. Gradients of gradients may come
-   * transposed, and on the CPU the fused kernels walk through memory without a look at strides.
+   * The gradients {@code c} in the memory order of their parameters. Gradients of gradients may
+   * come transposed, and on the CPU the fused kernels walk through memory without a look at
+   * strides.
    */
   private static final String IN_ORDER =
       """
       c# = annotate(List[Tensor], [])
       for i# in range(torch.len(g#)):
-        _# = torch.append(c#, torch.contiguous(g#[i#]))
+        same# = torch.eq(torch.stride(g#[i#]), torch.stride(p#[i#]))
+        if same#:
+          one# = g#[i#]
+        else:
+          one# = torch.copy_(torch.empty_like(p#[i#]), g#[i#])
+        _# = torch.append(c#, one#)
       """;
 
   private UpdateText() {}
