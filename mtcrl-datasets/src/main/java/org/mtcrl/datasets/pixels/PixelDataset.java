@@ -100,7 +100,7 @@ public final class PixelDataset implements MultiTaskDataset {
                 layout,
                 shared.labelLayers(),
                 Unpacked.ofSound(files, layout.size()),
-                new Workers("unused", 1)))
+                new Workers(content.type() + "-plain-views", 1)))
         .values();
   }
 
