@@ -8,7 +8,7 @@ import org.mtcrl.core.inference.FeatureSpec;
 import org.mtcrl.core.inference.Input;
 import org.mtcrl.core.inference.InputException;
 import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.files.NpyArray;
+import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code
@@ -19,16 +19,19 @@ import org.mtcrl.datasets.pixels.files.NpyArray;
 record NpyExamples(FeatureSpec feature) {
 
   void read(Path file, Example.Sink sink) {
-    NpyArray array;
+    int rows;
+    float[] all;
     try {
-      array = NpyArray.read(file);
+      NpyReader array = NpyReader.open(file);
+      checkShape(file, array.shape());
+      rows = array.shape().get(0);
+      all = array.values();
     } catch (BadExampleException e) {
       throw new InputException(e.getMessage(), e);
     }
-    checkShape(file, array.shape());
     int size = feature.size();
-    for (int row = 0; row < array.shape().get(0); row++) {
-      float[] values = Arrays.copyOfRange(array.values(), row * size, (row + 1) * size);
+    for (int row = 0; row < rows; row++) {
+      float[] values = Arrays.copyOfRange(all, row * size, (row + 1) * size);
       String place = file + ": row " + row;
       sink.add(Example.row(file, place, row, input(place, values)));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.core.inference.Prediction;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyArray;
+import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {
@@ -37,7 +37,7 @@ final class DenseFilesTest {
   @Test
   void moreClassesThanGraysAreAnArray() throws Exception {
     Path file = new DenseFiles(folder).write("a", classes(300, 0, 1, 2, 3, 256, 299)).orElseThrow();
-    NpyArray array = NpyArray.read(file);
+    NpyReader array = NpyReader.open(file);
     assertThat(array.shape()).containsExactly(2, 3);
     assertThat(array.values()).containsExactly(0, 1, 2, 3, 256, 299);
   }
@@ -45,7 +45,7 @@ final class DenseFilesTest {
   @Test
   void numbersAreAnArrayWithTheChannelsFirst() throws Exception {
     Prediction values = new Prediction.PixelValues("depth", 2, 1, 2, new float[] {1, 2, 0.5f, -3});
-    NpyArray array = NpyArray.read(new DenseFiles(folder).write("a", values).orElseThrow());
+    NpyReader array = NpyReader.open(new DenseFiles(folder).write("a", values).orElseThrow());
     assertThat(array.shape()).containsExactly(2, 1, 2);
     assertThat(array.values()).containsExactly(1, 2, 0.5f, -3);
   }

@@ -41,7 +41,7 @@ import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.train.PluginFactory;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyArray;
+import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {
@@ -140,8 +140,8 @@ final class PredictionWriterTest {
       for (int p = 0; p < indices.length; p++) {
         assertThat((int) indices[p]).isEqualTo(classes.indices()[p]);
       }
-      NpyArray distance =
-          NpyArray.read(Path.of(tasks.getAsJsonObject("distance").get("file").getAsString()));
+      NpyReader distance =
+          NpyReader.open(Path.of(tasks.getAsJsonObject("distance").get("file").getAsString()));
       assertThat(distance.shape()).containsExactly(1, SIDE, SIDE);
       assertThat(distance.values())
           .containsExactly(

@@ -9,6 +9,8 @@ import org.mtcrl.api.task.Labels;
 
 /** Classes of pixels, {@code INT64 (B, H, W)}, and where there are any, {@code (B, H, W)}. */
 final class ClassBuffers implements LabelBuffers {
+  private static final int CHUNK = 4096;
+
   private final RecordLayout layout;
   private final int layer;
   private final ArrayMemory classMemory;
@@ -32,16 +34,20 @@ final class ClassBuffers implements LabelBuffers {
     byte[] whole = new byte[pixels];
     record.get(layout.offset(layer), whole);
     byte[] shown = window.shown(whole, layout.height(), layout.width());
-    long[] classes = new long[pixels];
-    byte[] present = new byte[pixels];
-    for (int i = 0; i < pixels; i++) {
-      int value = shown[i] & 0xff;
-      boolean isPresent = value != Layer.MISSING;
-      present[i] = (byte) (isPresent ? 1 : 0);
-      classes[i] = isPresent ? value : 0;
+    // Some at a time, which stay in the processor's cache between the steps.
+    long[] classes = new long[Math.min(CHUNK, pixels)];
+    byte[] present = new byte[classes.length];
+    for (int from = 0; from < pixels; from += classes.length) {
+      int count = Math.min(classes.length, pixels - from);
+      for (int i = 0; i < count; i++) {
+        int value = shown[from + i] & 0xff;
+        boolean isPresent = value != Layer.MISSING;
+        present[i] = (byte) (isPresent ? 1 : 0);
+        classes[i] = isPresent ? value : 0;
+      }
+      values.put(example * pixels + from, classes, 0, count);
+      mask.put(example * pixels + from, present, 0, count);
     }
-    values.put(example * pixels, classes);
-    mask.put(example * pixels, present);
   }
 
   @Override

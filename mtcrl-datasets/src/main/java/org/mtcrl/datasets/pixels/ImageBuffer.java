@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 /** The images of a batch, {@code (B, 3, H, W)}. Examples may be written by different threads. */
 final class ImageBuffer implements AutoCloseable {
   private static final int CHANNELS = 3;
+  private static final int CHUNK = 4096;
   private static final ImageChannels COLORS = new ImageChannels();
 
   private final RecordLayout layout;
@@ -25,16 +26,37 @@ final class ImageBuffer implements AutoCloseable {
 
   /** Writes what a window shows of a prepared view. */
   void write(ByteBuffer record, Window window, int example) {
+    if (window.isWhole()) {
+      writeWhole(record, example);
+    } else {
+      writeShown(record, window, example);
+    }
+  }
+
+  /** Some pixels at a time, which stay in the processor's cache between the steps. */
+  private void writeWhole(ByteBuffer record, int example) {
+    int pixels = layout.pixels();
+    byte[] colors = new byte[Math.min(CHUNK, pixels)];
+    float[] shown = new float[colors.length];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      int start = layout.offset(0) + channel * pixels;
+      int to = (example * CHANNELS + channel) * pixels;
+      for (int from = 0; from < pixels; from += colors.length) {
+        int count = Math.min(colors.length, pixels - from);
+        record.get(start + from, colors, 0, count);
+        COLORS.whole(channel, colors, shown);
+        values.put(to + from, shown, 0, count);
+      }
+    }
+  }
+
+  private void writeShown(ByteBuffer record, Window window, int example) {
     int pixels = layout.pixels();
     byte[] colors = new byte[pixels];
     float[] shown = new float[pixels];
     for (int channel = 0; channel < CHANNELS; channel++) {
       record.get(layout.offset(0) + channel * pixels, colors);
-      if (window.isWhole()) {
-        COLORS.whole(channel, colors, shown);
-      } else {
-        COLORS.window(channel, colors, window, layout.height(), layout.width(), shown);
-      }
+      COLORS.window(channel, colors, window, layout.height(), layout.width(), shown);
       values.put((example * CHANNELS + channel) * pixels, shown);
     }
   }

@@ -34,8 +34,9 @@ public record Layer(String name, Kind kind, int channels) {
     LOG_DISTANCES,
     /**
      * Unit vectors in camera coordinates, x to the right, z along the optical axis (either way),
-     * NaN where there is none: {@link Plane.Floats}; x changes its sign when a view is flipped, and
-     * they turn when a view is enlarged, as the surfaces whose distances are divided do.
+     * NaN or of length 0 where there is none: {@link Plane.Floats}; made as long as 1; x changes
+     * its sign when a view is flipped, and they turn when a view is enlarged, as the surfaces whose
+     * distances are divided do.
      */
     DIRECTIONS,
     /**

@@ -5,12 +5,13 @@ package org.mtcrl.datasets.pixels;
  * of a new row, then across. Where numbers are missing, the weight of the others is summed the same
  * way; where none is, it is 1 and nothing has to be asked pixel by pixel.
  */
-final class NumberAverage {
+final class NumberAverage implements NumberRows {
   private final Plane.Floats plane;
   private final AreaAverage rows;
   private final AreaAverage columns;
   private final float[] sums;
   private final float[] shares;
+  private final boolean complete;
 
   NumberAverage(Plane.Floats plane, int height, int width) {
     this.plane = plane;
@@ -18,36 +19,32 @@ final class NumberAverage {
     this.columns = AreaAverage.of(plane.width(), width);
     this.sums = new float[plane.width() * plane.channels()];
     this.shares = new float[sums.length];
+    this.complete = isComplete();
   }
 
-  /** The averages {@code (C, H, W)}, NaN where nothing is present. */
-  float[] average() {
-    boolean complete = isComplete();
-    float[] out = new float[plane.channels() * rows.size() * columns.size()];
-    for (int row = 0; row < rows.size(); row++) {
-      float[] weights = rows.weights(row);
-      for (int j = 0; j < weights.length; j++) {
-        int from = (rows.first(row) + j) * sums.length;
-        if (complete) {
-          add(from, weights[j], j == 0);
-        } else {
-          addPresent(from, weights[j], j == 0);
-        }
+  @Override
+  public void read(int row, float[][] out) {
+    float[] weights = rows.weights(row);
+    for (int j = 0; j < weights.length; j++) {
+      int from = (rows.first(row) + j) * sums.length;
+      if (complete) {
+        add(from, weights[j], j == 0);
+      } else {
+        addPresent(from, weights[j], j == 0);
       }
-      for (int channel = 0; channel < plane.channels(); channel++) {
-        int to = (channel * rows.size() + row) * columns.size();
-        across(sums, channel, out, to);
-        if (!complete) {
-          float[] present = new float[columns.size()];
-          across(shares, channel, present, 0);
-          for (int column = 0; column < present.length; column++) {
-            float share = present[column];
-            out[to + column] = share > 0 ? out[to + column] / share : Float.NaN;
-          }
+    }
+    for (int channel = 0; channel < out.length; channel++) {
+      float[] averages = out[channel];
+      across(sums, channel, averages);
+      if (!complete) {
+        float[] present = new float[averages.length];
+        across(shares, channel, present);
+        for (int column = 0; column < present.length; column++) {
+          float share = present[column];
+          averages[column] = share > 0 ? averages[column] / share : Float.NaN;
         }
       }
     }
-    return out;
   }
 
   private boolean isComplete() {
@@ -83,9 +80,9 @@ final class NumberAverage {
     }
   }
 
-  private void across(float[] line, int channel, float[] out, int start) {
+  private void across(float[] line, int channel, float[] out) {
     int channels = plane.channels();
-    for (int column = 0; column < columns.size(); column++) {
+    for (int column = 0; column < out.length; column++) {
       float[] weights = columns.weights(column);
       int at = columns.first(column) * channels + channel;
       float sum = 0;
@@ -93,7 +90,7 @@ final class NumberAverage {
         sum += weight * line[at];
         at += channels;
       }
-      out[start + column] = sum;
+      out[column] = sum;
     }
   }
 }

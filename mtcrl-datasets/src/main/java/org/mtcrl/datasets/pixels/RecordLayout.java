@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 record RecordLayout(List<Layer> layers, int height, int width) {
   /** Raised whenever the same files give other bytes. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   RecordLayout {
     layers = List.copyOf(layers);
@@ -39,9 +39,7 @@ record RecordLayout(List<Layer> layers, int height, int width) {
 
   private int bytes(Layer layer) {
     int values = values(layer);
-    int bytes = isBytes(layer) ? values : Math.addExact(values, pixels());
-    // Floats start at multiples of eight, which lets them be copied as they are.
-    return Math.addExact(bytes, 7) & -8;
+    return isBytes(layer) ? values : Math.addExact(values, pixels());
   }
 
   private int values(Layer layer) {
@@ -53,7 +51,8 @@ record RecordLayout(List<Layer> layers, int height, int width) {
   int offset(int layer) {
     int offset = 0;
     for (int i = 0; i < layer; i++) {
-      offset = Math.addExact(offset, bytes(layers.get(i)));
+      // Floats start at multiples of eight, which lets them be copied as they are.
+      offset = Math.addExact(offset, Math.addExact(bytes(layers.get(i)), 7) & -8);
     }
     return offset;
   }
@@ -61,6 +60,11 @@ record RecordLayout(List<Layer> layers, int height, int width) {
   /** The offset of the first byte of the mask of a layer of floats. */
   int maskOffset(int layer) {
     return offset(layer) + values(layers.get(layer));
+  }
+
+  /** The offset behind a layer's last byte; up to that of the next one, all bytes are 0. */
+  int end(int layer) {
+    return offset(layer) + bytes(layers.get(layer));
   }
 
   /** The bytes of a prepared view. */

@@ -31,48 +31,73 @@ public final class Resizing {
   /** The bytes of the pixels in the middle; those of the plane itself where it has the size. */
   byte[] nearest(Plane.Bytes plane) {
     int channels = plane.channels();
-    if (channels == 1 && plane.height() == height && plane.width() == width) {
-      return plane.values();
+    if (hasSize(plane)) {
+      return channels == 1 ? plane.values() : channelsFirst(plane);
     }
     int[] columns = middles(plane.width(), width);
     int[] rows = middles(plane.height(), height);
+    byte[] values = plane.values();
     byte[] out = new byte[channels * height * width];
     for (int row = 0; row < height; row++) {
       int line = rows[row] * plane.width() * channels;
       for (int channel = 0; channel < channels; channel++) {
         int to = (channel * height + row) * width;
         for (int column = 0; column < width; column++) {
-          out[to + column] = plane.values()[line + columns[column] * channels + channel];
+          out[to + column] = values[line + columns[column] * channels + channel];
         }
       }
     }
     return out;
   }
 
-  /** The numbers of the pixels in the middle; those of the plane itself where it has the size. */
-  float[] nearest(Plane.Floats plane) {
+  private static byte[] channelsFirst(Plane.Bytes plane) {
+    byte[] values = plane.values();
+    byte[] out = new byte[values.length];
     int channels = plane.channels();
-    if (channels == 1 && plane.height() == height && plane.width() == width) {
-      return plane.values();
-    }
-    int[] columns = middles(plane.width(), width);
-    int[] rows = middles(plane.height(), height);
-    float[] out = new float[channels * height * width];
-    for (int row = 0; row < height; row++) {
-      int line = rows[row] * plane.width() * channels;
-      for (int channel = 0; channel < channels; channel++) {
-        int to = (channel * height + row) * width;
-        for (int column = 0; column < width; column++) {
-          out[to + column] = plane.values()[line + columns[column] * channels + channel];
-        }
+    int to = 0;
+    for (int channel = 0; channel < channels; channel++) {
+      for (int from = channel; from < values.length; from += channels) {
+        out[to++] = values[from];
       }
     }
     return out;
+  }
+
+  /** The numbers of the pixels in the middle. */
+  NumberRows nearest(Plane.Floats plane) {
+    float[] values = plane.values();
+    int channels = plane.channels();
+    if (hasSize(plane)) {
+      return (row, out) -> {
+        for (int channel = 0; channel < channels; channel++) {
+          float[] to = out[channel];
+          int from = row * width * channels + channel;
+          for (int column = 0; column < to.length; column++, from += channels) {
+            to[column] = values[from];
+          }
+        }
+      };
+    }
+    int[] columns = middles(plane.width(), width);
+    int[] rows = middles(plane.height(), height);
+    return (row, out) -> {
+      int line = rows[row] * plane.width() * channels;
+      for (int channel = 0; channel < channels; channel++) {
+        float[] to = out[channel];
+        for (int column = 0; column < to.length; column++) {
+          to[column] = values[line + columns[column] * channels + channel];
+        }
+      }
+    };
+  }
+
+  private boolean hasSize(Plane plane) {
+    return plane.height() == height && plane.width() == width;
   }
 
   /** Mean colors, rounded: {@code channels x height x width}, columns fastest. */
   public byte[] average(Plane.Bytes plane) {
-    if (plane.height() == height && plane.width() == width) {
+    if (hasSize(plane)) {
       return nearest(plane);
     }
     AreaAverage rows = AreaAverage.of(plane.height(), height);
@@ -117,9 +142,7 @@ public final class Resizing {
   }
 
   /** Mean numbers over what is present; NaN where nothing is. */
-  float[] average(Plane.Floats plane) {
-    return plane.height() == height && plane.width() == width
-        ? nearest(plane)
-        : new NumberAverage(plane, height, width).average();
+  NumberRows average(Plane.Floats plane) {
+    return hasSize(plane) ? nearest(plane) : new NumberAverage(plane, height, width);
   }
 }

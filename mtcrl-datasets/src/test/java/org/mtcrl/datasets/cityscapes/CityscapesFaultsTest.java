@@ -184,7 +184,7 @@ class CityscapesFaultsTest {
       for (float label : new float[] {7, -2, 1.5f, Float.NaN}) {
         TestingFiles.npy(files.npy("train", "label", 0), "32, 64", except(0, 2 * 64 + 5, label));
         assertBad(source())
-            .hasMessageContaining("row 2, column 5 has the label " + label)
+            .hasMessageContaining("label/0.npy has " + label + " at row 2, column 5")
             .hasMessageContaining("'classes = 7'");
       }
     }
@@ -193,20 +193,22 @@ class CityscapesFaultsTest {
     void depthThatIsNoNumberOrNegativeIsNamedWithItsPlace() throws IOException {
       for (float depth : new float[] {Float.NaN, -0.1f, Float.POSITIVE_INFINITY}) {
         TestingFiles.npy(files.npy("train", "depth", 0), "32, 64, 1", except(0.1f, 64 + 1, depth));
-        assertBad(source()).hasMessageContaining("row 1, column 1 has the inverse depth " + depth);
+        assertBad(source())
+            .hasMessageContaining("depth/0.npy has " + depth + " at row 1, column 1")
+            .hasMessageContaining("inverse depths are at least 0");
       }
     }
 
     @Test
-    void colorsThatGoTo255AreRefused() throws IOException {
+    void colorsThatAreNeitherSharesNorWholeNumbersAreRefused() throws IOException {
       TestingFiles.npy(
           files.npy("train", "image", 0),
           "2, 2, 3",
-          new float[] {0, 0, 0, 0, 0, 0, 0, 200, 0, 0, 0, 0});
+          new float[] {0, 0, 0, 0, 0, 0, 0, 200, 0.5f, 0, 0, 0});
 
       assertBad(source())
-          .hasMessageContaining("row 1, column 0 has the value 200.0")
-          .hasMessageContaining("[0, 1]");
+          .hasMessageContaining("image/0.npy has 0.5 at row 1, column 0")
+          .hasMessageContaining("0 to 1, or whole numbers from 0 to 255");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mtcrl.datasets.pixels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -89,7 +90,8 @@ final class PixelDatasetTest {
                   + Math.pow(normals[3 * i + 1], 2)
                   + Math.pow(normals[3 * i + 2], 2));
       assertThat(masks[2][i]).isTrue();
-      assertThat(directions[2 * pixels + i]).isEqualTo((float) (normals[3 * i + 2] / length));
+      assertThat((double) directions[2 * pixels + i])
+          .isCloseTo(normals[3 * i + 2] / length, within(1e-6));
     }
   }
 

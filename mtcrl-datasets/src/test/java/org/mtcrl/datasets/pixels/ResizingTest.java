@@ -71,8 +71,8 @@ final class ResizingTest {
   void numbersAreAveragedOverThosePresent() {
     Plane.Floats plane =
         new Plane.Floats(2, 4, 1, new float[] {1, 2, NONE, NONE, 3, NONE, NONE, NONE});
-    assertThat(new Resizing(1, 2).average(plane)).containsExactly(2, NONE);
-    assertThat(new Resizing(2, 4).average(plane)).isEqualTo(plane.values());
+    assertThat(all(new Resizing(1, 2).average(plane), 1, 2)).containsExactly(2, NONE);
+    assertThat(all(new Resizing(2, 4).average(plane), 2, 4)).isEqualTo(plane.values());
   }
 
   @Test
@@ -81,7 +81,17 @@ final class ResizingTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i % 6 < 3 ? 1 : 100;
     }
-    float[] small = new Resizing(4, 4).nearest(new Plane.Floats(6, 6, 1, values));
-    assertThat(small).containsOnly(1, 100);
+    NumberRows small = new Resizing(4, 4).nearest(new Plane.Floats(6, 6, 1, values));
+    assertThat(all(small, 4, 4)).containsOnly(1, 100);
+  }
+
+  private static float[] all(NumberRows rows, int height, int width) {
+    float[] all = new float[height * width];
+    for (int row = 0; row < height; row++) {
+      float[] numbers = new float[width];
+      rows.read(row, new float[][] {numbers});
+      System.arraycopy(numbers, 0, all, row * width, width);
+    }
+    return all;
   }
 }

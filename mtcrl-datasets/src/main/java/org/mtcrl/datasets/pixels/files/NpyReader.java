@@ -1,6 +1,10 @@
 package org.mtcrl.datasets.pixels.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.mtcrl.datasets.pixels.BadExampleException;
@@ -9,101 +13,200 @@ import org.mtcrl.datasets.pixels.BadExampleException;
  * Reads npy files: numbers with a point of 16, 32 and 64 bits, integers of 8 to 64 bits with and
  * without sign, and booleans; of either byte order, in C and in Fortran order. All become floats,
  * integers beyond 2^24 rounded.
+ *
+ * <p>Values come a few thousand at a time, to be worked on while they are in the processor's cache:
+ * a file as bytes and again as floats are megabytes for Java to clear, to fill and to collect.
  */
-final class NpyReader {
-  private NpyReader() {}
+public final class NpyReader {
+  private static final int CHUNK = 8192;
+
+  private final Path file;
+  private final NpyHeader header;
+
+  private NpyReader(Path file, NpyHeader header) {
+    this.file = file;
+    this.header = header;
+  }
+
+  /** Takes the values of an array in C order, the last axis fastest. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * Takes the next values.
+     *
+     * @param first the index of the first of them in the array
+     * @param values the values, from 0 on; others will be written over them
+     * @param count how many there are
+     * @return whether there is any use for more
+     * @throws BadExampleException if they are not what they ought to be
+     */
+    boolean take(int first, float[] values, int count) throws BadExampleException;
+  }
 
   /**
-   * Reads a file.
+   * Reads the header of a file.
    *
    * @throws BadExampleException if it cannot be read, is damaged or holds something else
    */
-  static NpyArray read(Path file) throws BadExampleException {
-    byte[] bytes = FileBytes.read(file);
-    NpyHeader header = NpyHeader.of(file, bytes);
-    int width = width(header.type(), file);
-    long expected = header.length() + (long) header.size() * width;
-    if (bytes.length != expected) {
+  public static NpyReader open(Path file) throws BadExampleException {
+    NpyHeader header;
+    long found;
+    try (InputStream in = Files.newInputStream(file)) {
+      header = NpyHeader.read(file, in);
+      found = Files.size(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    long expected = header.length() + (long) header.size() * header.width();
+    if (found != expected) {
       throw new BadExampleException(
           "%s has %d bytes, but an array of shape %s and type %s takes %d; it is %s"
               .formatted(
                   file,
-                  bytes.length,
+                  found,
                   header.shape(),
                   header.type(),
                   expected,
-                  bytes.length < expected ? "cut off" : "followed by something else"));
+                  found < expected ? "cut off" : "followed by something else"));
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes).position(header.length()).slice().order(header.order());
-    float[] values = new float[header.size()];
-    read(header.type(), in, values);
-    return new NpyArray(
-        file, header.shape(), header.fortran() ? toRowsFirst(values, header.shape()) : values);
+    return new NpyReader(file, header);
   }
 
-  private static int width(String type, Path file) throws BadExampleException {
-    return switch (type) {
-      case "b1", "i1", "u1" -> 1;
-      case "f2", "i2", "u2" -> 2;
-      case "f4", "i4", "u4" -> 4;
-      case "f8", "i8", "u8" -> 8;
-      default ->
-          throw new BadExampleException(
-              "%s: values of type '%s' are not known; expected f2, f4, f8, i1 to i8, u1 to u8 or b1"
-                  .formatted(file, type));
-    };
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** The size of each axis. */
+  public List<Integer> shape() {
+    return header.shape();
+  }
+
+  /** The number of values. */
+  public int size() {
+    return header.size();
+  }
+
+  /** All values in C order, the last axis fastest. */
+  public float[] values() throws BadExampleException {
+    return header.fortran() ? toRowsFirst(stored(), shape()) : stored();
+  }
+
+  /**
+   * Reads the values, from the first one on at each call.
+   *
+   * @return whether the sink took all of them and had use for more
+   * @throws BadExampleException if the file cannot be read, or what the sink throws
+   */
+  public boolean read(Sink sink) throws BadExampleException {
+    if (header.fortran()) {
+      float[] values = values();
+      return sink.take(0, values, values.length);
+    }
+    return readStored(sink);
+  }
+
+  /** All values in the file's order. */
+  private float[] stored() throws BadExampleException {
+    float[] all = new float[size()];
+    readStored(
+        (first, values, count) -> {
+          System.arraycopy(values, 0, all, first, count);
+          return true;
+        });
+    return all;
+  }
+
+  private boolean readStored(Sink sink) throws BadExampleException {
+    int size = size();
+    byte[] bytes = new byte[CHUNK * header.width()];
+    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(header.order());
+    float[] values = new float[CHUNK];
+    // A stream of a file and no channel, which is closed when its thread is interrupted.
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(header.length());
+      boolean goOn = true;
+      for (int first = 0; first < size && goOn; first += CHUNK) {
+        int count = Math.min(CHUNK, size - first);
+        int length = count * header.width();
+        if (in.readNBytes(bytes, 0, length) < length) {
+          throw new BadExampleException(file + " was cut off while it was read");
+        }
+        decode(header.type(), chunk, values, count);
+        goOn = sink.take(first, values, count);
+      }
+      return goOn;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static BadExampleException unreadable(Path file, IOException e) {
+    return new BadExampleException(
+        e instanceof NoSuchFileException
+            ? file + " does not exist"
+            : file + " cannot be read: " + e,
+        e);
   }
 
   /** One loop for each type: a choice within it would cost more than the reading. */
-  private static void read(String type, ByteBuffer in, float[] values) {
+  private static void decode(String type, ByteBuffer in, float[] values, int count) {
     switch (type) {
-      case "f4" -> in.asFloatBuffer().get(values);
+      case "f4" -> in.asFloatBuffer().get(0, values, 0, count);
       case "f8" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = (float) in.getDouble(i * Double.BYTES);
         }
       }
       case "f2" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = half(in.getShort(i * Short.BYTES));
         }
       }
       case "b1", "u1" -> {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = in.get(i) & 0xff;
+        byte[] bytes = bytes(in, count);
+        for (int i = 0; i < count; i++) {
+          values[i] = bytes[i] & 0xff;
         }
       }
       case "i1" -> {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = in.get(i);
+        byte[] bytes = bytes(in, count);
+        for (int i = 0; i < count; i++) {
+          values[i] = bytes[i];
         }
       }
       case "u2" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = Short.toUnsignedInt(in.getShort(i * Short.BYTES));
         }
       }
       case "i2" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = in.getShort(i * Short.BYTES);
         }
       }
       case "u4" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = Integer.toUnsignedLong(in.getInt(i * Integer.BYTES));
         }
       }
       case "i4" -> {
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
           values[i] = in.getInt(i * Integer.BYTES);
         }
       }
-      default -> longs(type.equals("u8"), in, values);
+      default -> longs(type.equals("u8"), in, values, count);
     }
   }
 
-  private static void longs(boolean unsigned, ByteBuffer in, float[] values) {
-    for (int i = 0; i < values.length; i++) {
+  private static byte[] bytes(ByteBuffer in, int count) {
+    byte[] bytes = new byte[count];
+    in.get(0, bytes);
+    return bytes;
+  }
+
+  private static void longs(boolean unsigned, ByteBuffer in, float[] values, int count) {
+    for (int i = 0; i < count; i++) {
       long value = in.getLong(i * Long.BYTES);
       values[i] = unsigned && value < 0 ? (value >>> 1) * 2f : value;
     }

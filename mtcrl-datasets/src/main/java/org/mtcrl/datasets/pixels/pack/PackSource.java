@@ -18,7 +18,8 @@ public interface PackSource {
   /**
    * Makes the record of an item; depends on its files and on the layout alone.
    *
-   * @param record filled with zeros; may be left half written where the files are damaged
+   * @param record all of it is to be written: an earlier item may be in it; may be left half
+   *     written where the files are damaged
    * @throws DefectException if the files are damaged
    */
   void make(int item, byte[] record) throws DefectException;

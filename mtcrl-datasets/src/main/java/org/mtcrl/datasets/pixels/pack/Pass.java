@@ -2,7 +2,6 @@ package org.mtcrl.datasets.pixels.pack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +55,6 @@ final class Pass {
 
   private static boolean make(PackSource source, int item, byte[] record, Sink sink) {
     try {
-      Arrays.fill(record, (byte) 0);
       source.make(item, record);
       sink.onRecord(item, Outcome.Sound.of(record), record);
       return true;

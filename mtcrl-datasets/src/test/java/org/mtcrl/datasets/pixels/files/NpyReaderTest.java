@@ -12,7 +12,6 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Plane;
 
 /** The files are what NumPy 2.4 wrote of {@code numpy.arange(12).reshape(2, 3, 2)}. */
 final class NpyReaderTest {
@@ -44,7 +43,7 @@ final class NpyReaderTest {
 
   @Test
   void valuesOfEveryTypeOrderAndVersionAreRead() throws Exception {
-    NpyArray floats = read(FLOATS);
+    NpyReader floats = read(FLOATS);
     assertThat(floats.shape()).containsExactly(2, 3, 2);
     assertThat(floats.values())
         .containsExactly(0, .5f, 1, 1.5f, 2, 2.5f, 3, 3.5f, 4, 4.5f, 5, 5.5f);
@@ -69,24 +68,11 @@ final class NpyReaderTest {
   }
 
   @Test
-  void anArrayBecomesAPlane() throws Exception {
-    Plane.Floats plane = read(FLOATS).plane(2);
-    assertThat(plane.height()).isEqualTo(2);
-    assertThat(plane.width()).isEqualTo(3);
-    assertThat(read(HALVES).plane(1).width()).isEqualTo(3);
-    NpyArray array = read(FLOATS);
-    assertThatThrownBy(() -> array.plane(3))
-        .isInstanceOf(BadExampleException.class)
-        .hasMessage(
-            array.file() + ": the array has shape [2, 3, 2], but must be (height, width, 3)");
-  }
-
-  @Test
   void aFileThatIsCutOffAnywhereIsDamaged() throws Exception {
     byte[] whole = Base64.getDecoder().decode(LONGS);
     for (int length = 0; length < whole.length; length++) {
       Path file = Files.write(folder.resolve("cut.npy"), Arrays.copyOf(whole, length));
-      assertThatThrownBy(() -> NpyArray.read(file))
+      assertThatThrownBy(() -> NpyReader.open(file))
           .as("%d bytes", length)
           .isInstanceOf(BadExampleException.class)
           .hasMessageContaining("cut.npy");
@@ -97,7 +83,7 @@ final class NpyReaderTest {
   void whatFollowsTheArrayIsDamage() throws Exception {
     byte[] whole = Base64.getDecoder().decode(BOOLEANS);
     Path file = Files.write(folder.resolve("long.npy"), Arrays.copyOf(whole, whole.length + 1));
-    assertThatThrownBy(() -> NpyArray.read(file))
+    assertThatThrownBy(() -> NpyReader.open(file))
         .hasMessage(
             file
                 + " has 135 bytes, but an array of shape [2, 3] and type b1 takes 134; it is"
@@ -116,11 +102,11 @@ final class NpyReaderTest {
     assertThatThrownBy(() -> header("{'descr': [('a', '<f4')], 'fortran_order': False}"))
         .isInstanceOf(BadExampleException.class);
     Path file = Files.write(folder.resolve("v9.npy"), bytes(9, "{}"));
-    assertThatThrownBy(() -> NpyArray.read(file)).hasMessageContaining("version 9");
+    assertThatThrownBy(() -> NpyReader.open(file)).hasMessageContaining("version 9");
   }
 
-  private NpyArray header(String header) throws IOException, BadExampleException {
-    return NpyArray.read(Files.write(folder.resolve("header.npy"), bytes(1, header)));
+  private NpyReader header(String header) throws IOException, BadExampleException {
+    return NpyReader.open(Files.write(folder.resolve("header.npy"), bytes(1, header)));
   }
 
   private static byte[] bytes(int version, String header) {
@@ -128,8 +114,8 @@ final class NpyReaderTest {
     return file.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private NpyArray read(String base64) throws IOException, BadExampleException {
+  private NpyReader read(String base64) throws IOException, BadExampleException {
     byte[] bytes = Base64.getDecoder().decode(base64);
-    return NpyArray.read(Files.write(folder.resolve("array.npy"), bytes));
+    return NpyReader.open(Files.write(folder.resolve("array.npy"), bytes));
   }
 }

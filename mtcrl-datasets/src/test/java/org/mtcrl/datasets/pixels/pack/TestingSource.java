@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class TestingSource implements PackSource {
         throw new DefectException(name(item) + " is " + text, new IOException("bad"));
       }
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      Arrays.fill(record, (byte) 0);
       System.arraycopy(bytes, 0, record, 0, bytes.length);
     } catch (IOException e) {
       throw new DefectException(name(item) + " cannot be read", e);
