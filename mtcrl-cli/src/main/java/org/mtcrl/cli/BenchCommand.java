@@ -2,6 +2,7 @@ package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "NAME=DIR",
-      description = "With --loaders: a folder of yours to read instead of rendered views.")
+      description = "With --loaders: measure a folder of yours, in place of all rendered views.")
   private Map<String, Path> data = Map.of();
 
   @Inject
@@ -97,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
     checkPositive("--views", views);
     checkPositive("--rounds", rounds);
     if (loaders) {
+      data.forEach(this::checkData);
       return measureLoaders();
     }
     BenchResult result =
@@ -115,6 +117,19 @@ final class BenchCommand implements Callable<Integer> {
     if (value < 1) {
       throw new ParameterException(
           spec.commandLine(), "'" + option + "' is " + value + "; expected at least 1");
+    }
+  }
+
+  private void checkData(String name, Path folder) {
+    if (!LoaderBenchmark.names().contains(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'--data %s=%s': there is no such data set of images; expected one of %s"
+              .formatted(name, folder, String.join(", ", LoaderBenchmark.names())));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(), "'--data %s=%s': there is no such folder".formatted(name, folder));
     }
   }
 

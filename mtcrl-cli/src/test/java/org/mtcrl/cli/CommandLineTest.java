@@ -311,4 +311,20 @@ final class CommandLineTest {
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).startsWith("'" + option + "' is 0; expected at least 1");
   }
+
+  @Test
+  void benchKnowsBeforeItMeasuresWhetherFoldersAreThere() {
+    Path missing = folder.resolve("missing");
+    Outcome outcome = mtcrl("bench", "--loaders", "--data", "nyuv2=" + missing);
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("'--data nyuv2=" + missing + "': there is no such folder");
+    outcome = mtcrl("bench", "--loaders", "--data", "movielens=" + folder);
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith(
+            "'--data movielens="
+                + folder
+                + "': there is no such data set of images; expected one of cityscapes, nyuv2,"
+                + " taskonomy");
+  }
 }

@@ -80,7 +80,8 @@ final class LauncherTest {
         """
         if [ "$1" = -version ]; then echo 'openjdk version "%s" 2024-01-01' >&2; exit 0; fi
         printf '%%s\\n' "$@"
-        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING $MALLOC_MMAP_THRESHOLD_ $MALLOC_TRIM_THRESHOLD_"
+        echo "$OMP_WAIT_POLICY $OPT_OUT_TRACKING"
+        echo "$MALLOC_MMAP_THRESHOLD_ $MALLOC_TRIM_THRESHOLD_ $MALLOC_ARENA_MAX"
         exit 7
         """
             .formatted(version));
@@ -127,7 +128,8 @@ final class LauncherTest {
             "org.mtcrl.cli.Mtcrl",
             "run",
             "two words.conf",
-            "passive true 33554432 1073741824");
+            "passive true",
+            "33554432 1073741824 1");
     assertThat(builds()).isEqualTo(1);
   }
 
@@ -178,7 +180,7 @@ final class LauncherTest {
 
     assertThat(outcome.out())
         .contains("--enable-native-access=ALL-UNNAMED")
-        .endsWith("active true 33554432 1\n");
+        .endsWith("active true\n33554432 1 1\n");
   }
 
   @Test

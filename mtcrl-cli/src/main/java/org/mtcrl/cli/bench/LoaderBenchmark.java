@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
@@ -63,6 +67,13 @@ public final class LoaderBenchmark {
     }
   }
 
+  /** The data sets that are measured, in alphabetical order. */
+  public static SortedSet<String> names() {
+    return Arrays.stream(Loader.values())
+        .map(loader -> loader.type)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private final Plugins plugins;
   private final OptionsBinder binder;
 
@@ -78,7 +89,7 @@ public final class LoaderBenchmark {
    *
    * @param views the views rendered for each environment of a loader
    * @param rounds the rounds that count
-   * @param roots folders with the user's files by data set; others are rendered
+   * @param roots folders with the user's files by data set; if there are any, nothing is rendered
    * @return the rates by loader
    * @throws org.mtcrl.api.data.DataException if files are missing or damaged
    */
@@ -93,13 +104,13 @@ public final class LoaderBenchmark {
     @Nullable Path scratch = null;
     try {
       scratch = Files.createTempDirectory("mtcrl-bench");
-      for (Loader loader : Loader.values()) {
-        Path given = roots.get(loader.type);
-        String name = given == null ? loader.key() : loader.type;
-        if (!rates.containsKey(name)) {
-          Path root = given == null ? render(loader, views, shrink, scratch) : given;
-          rates.put(name, measure(loader.type, root, rounds, warmUp, scratch));
-        }
+      for (Map.Entry<String, Path> given : roots.entrySet()) {
+        String type = given.getKey();
+        rates.put(type, measure(type, given.getValue(), rounds, warmUp, scratch));
+      }
+      for (Loader loader : roots.isEmpty() ? Loader.values() : new Loader[0]) {
+        Path root = render(loader, views, shrink, scratch);
+        rates.put(loader.key(), measure(loader.type, root, rounds, warmUp, scratch));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a folder for the benchmark's files", e);
