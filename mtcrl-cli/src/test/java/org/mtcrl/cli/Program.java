@@ -56,8 +56,8 @@ final class Program {
     jars.forEach(jar -> classPath.append(java.io.File.pathSeparator).append(jar));
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Dai.djl.offline=true", "-cp", classPath.toString(), "org.mtcrl.cli.Mtcrl"));
+    command.addAll(flags());
+    command.addAll(List.of("-cp", classPath.toString(), "org.mtcrl.cli.Mtcrl"));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
@@ -66,6 +66,19 @@ final class Program {
         .redirectOutput(folder.resolve("out.txt").toFile())
         .redirectError(folder.resolve("err.txt").toFile())
         .start();
+  }
+
+  /** Those of the launcher: without them, newer JDKs warn on the standard error. */
+  private static List<String> flags() {
+    List<String> flags = new ArrayList<>(List.of("-Dai.djl.offline=true"));
+    int version = Runtime.version().feature();
+    if (version >= 22) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (version >= 23) {
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
   }
 
   /** Waits for a process that was started in a folder. */
