@@ -25,6 +25,12 @@ final class JavaProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-Dai.djl.offline=true"));
+    if (Runtime.version().feature() >= 22) { // else it warns of the engine's native code
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (Runtime.version().feature() >= 23) { // and of Guice's libraries
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
     command.addAll(List.of("-cp", jar == null ? libraries : jar + File.pathSeparator + libraries));
     command.add(program);
