@@ -58,6 +58,24 @@ final class NpyReaderTest {
   }
 
   @Test
+  void anInterruptedThreadReadsAllTheSame() throws Exception {
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(read(BOOLEANS).values()).hasSize(6);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void aLongHeaderIsRefusedBeforeItIsRead() throws Exception {
+    byte[] bytes = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, 0, 0, 0, (byte) 0x80};
+    Path file = Files.write(folder.resolve("long.npy"), bytes);
+    assertThatThrownBy(() -> NpyReader.open(file))
+        .hasMessageContaining("its header takes 2147483648 bytes");
+  }
+
+  @Test
   void halvesAreExact() {
     assertThat(NpyReader.half((short) 0x3555)).isEqualTo(1365 / 4096f);
     assertThat(NpyReader.half((short) 0x7bff)).isEqualTo(65504);
