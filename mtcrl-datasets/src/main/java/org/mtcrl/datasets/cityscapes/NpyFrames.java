@@ -8,8 +8,8 @@ import org.mtcrl.datasets.pixels.Plane;
 import org.mtcrl.datasets.pixels.files.NpyPixels;
 
 /**
- * Frames in the preprocessed form of MTAN: images in [0, 1], labels with -1 for none, inverse depth
- * with 0 for none.
+ * Frames in the preprocessed form of MTAN: colors from 0 to 1 or whole numbers from 0 to 255,
+ * labels with -1 for none, inverse depth with 0 for none.
  */
 final class NpyFrames extends FrameSource {
   private final NpyFiles files;
