@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,13 +32,6 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.plugin.Plugins;
-import org.mtcrl.regularizers.decorrelation.DecorrelationProvider;
-import org.mtcrl.regularizers.graph.GraphBalanceProvider;
-import org.mtcrl.regularizers.graph.GraphSparsityProvider;
-import org.mtcrl.regularizers.independence.CoLabelIndependenceProvider;
-import org.mtcrl.regularizers.invariance.GraphInvarianceProvider;
-import org.mtcrl.regularizers.invariance.IrmProvider;
-import org.mtcrl.regularizers.invariance.VRexProvider;
 import org.mtcrl.testkit.step.Scenario;
 import org.mtcrl.testkit.step.Scenario.Value;
 import org.mtcrl.testkit.step.TestingModel;
@@ -55,32 +49,29 @@ final class SymmetriesTest {
   }
 
   static Stream<Arguments> everyPenaltyInEveryScenario() {
-    Map<String, RegularizerProvider<?>> penalties = new TreeMap<>();
-    penalties.put("form = plain", new DecorrelationProvider());
-    penalties.put("form = given-labels", new DecorrelationProvider());
-    for (String form : List.of("norm", "variance")) {
-      for (String variable : List.of("a", "log-a", "theta")) {
-        penalties.put(
-            "form = %s, with-respect-to = %s".formatted(form, variable),
-            new GraphInvarianceProvider());
-      }
-    }
     List<Arguments> all = new ArrayList<>();
-    for (Scenario scenario : Scenario.all()) {
-      penalties.forEach(
-          (options, provider) ->
-              all.add(Arguments.of(provider.name(), options, provider, scenario)));
-      for (RegularizerProvider<?> provider :
-          List.of(
-              new GraphBalanceProvider(),
-              new GraphSparsityProvider(),
-              new CoLabelIndependenceProvider(),
-              new IrmProvider(),
-              new VRexProvider())) {
-        all.add(Arguments.of(provider.name(), "", provider, scenario));
+    for (RegularizerProvider<?> provider : ServiceLoader.load(RegularizerProvider.class)) {
+      for (String options : variants(provider.name())) {
+        for (Scenario scenario : Scenario.all()) {
+          all.add(Arguments.of(provider.name(), options, provider, scenario));
+        }
       }
     }
     return all.stream();
+  }
+
+  private static List<String> variants(String name) {
+    return switch (name) {
+      case "decorrelation" -> List.of("form = plain", "form = given-labels");
+      case "graph-invariance" ->
+          Stream.of("norm", "variance")
+              .flatMap(
+                  form ->
+                      Stream.of("a", "log-a", "theta")
+                          .map(leaf -> "form = %s, with-respect-to = %s".formatted(form, leaf)))
+              .toList();
+      default -> List.of("");
+    };
   }
 
   @ParameterizedTest(name = "{0} {1}: {3}")
