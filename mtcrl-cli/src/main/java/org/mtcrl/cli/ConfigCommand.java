@@ -3,7 +3,7 @@ package org.mtcrl.cli;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.config.compose.ExperimentLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

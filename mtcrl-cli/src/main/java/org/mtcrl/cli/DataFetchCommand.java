@@ -17,7 +17,7 @@ import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DataVariant;
 import org.mtcrl.core.fetch.DatasetFetcher;
 import org.mtcrl.core.fetch.Mirror;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

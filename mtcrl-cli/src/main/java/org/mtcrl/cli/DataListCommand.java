@@ -2,9 +2,9 @@ package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
-import org.mtcrl.core.plugin.PluginDescription;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.PluginDescription;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.ExperimentOptions;
-import org.mtcrl.core.config.load.ExperimentLoader;
+import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.data.DatasetReport;
 import org.mtcrl.core.data.DatasetVerifier;

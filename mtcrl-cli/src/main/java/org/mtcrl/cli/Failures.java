@@ -10,17 +10,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.core.config.load.InvalidConfigurationException;
-import org.mtcrl.core.engine.EngineException;
-import org.mtcrl.core.engine.NoSuchDeviceException;
 import org.mtcrl.core.fetch.FetchException;
-import org.mtcrl.core.files.MalformedFileException;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.UnusableModelException;
-import org.mtcrl.core.plugin.BrokenPluginException;
-import org.mtcrl.core.plugin.UnknownPluginException;
-import org.mtcrl.core.torchscript.NotExportableException;
 import org.mtcrl.core.train.InapplicableException;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.UnusableModelException;
+import org.mtcrl.inference.engine.EngineException;
+import org.mtcrl.inference.engine.NoSuchDeviceException;
+import org.mtcrl.inference.files.MalformedFileException;
+import org.mtcrl.inference.options.bind.InvalidConfigurationException;
+import org.mtcrl.inference.plugin.BrokenPluginException;
+import org.mtcrl.inference.plugin.UnknownPluginException;
+import org.mtcrl.inference.torchscript.NotExportableException;
 import picocli.CommandLine;
 
 /**

@@ -6,9 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.mtcrl.core.engine.EngineModule;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.inference.plugin.Plugins;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +69,7 @@ public final class Mtcrl implements Runnable {
       err.println("mtcrl: " + e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    Injector injector = Guice.createInjector(new PluginModule(plugins), new EngineModule());
+    Injector injector = Guice.createInjector(new MtcrlModule(plugins));
     CommandLine commandLine = new CommandLine(Mtcrl.class, new GuiceFactory(injector));
     commandLine.setOut(out);
     commandLine.setErr(err);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.cli.predict.ModelChoice;
-import org.mtcrl.core.files.MalformedFileException;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.files.MalformedFileException;
+import org.mtcrl.inference.plugin.Plugins;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

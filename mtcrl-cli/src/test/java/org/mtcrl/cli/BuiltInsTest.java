@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.Presets;
-import org.mtcrl.core.config.load.ResolvedExperiment;
-import org.mtcrl.core.plugin.PluginDescription;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.Presets;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
+import org.mtcrl.inference.plugin.PluginDescription;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** Everything that can be named in a configuration trains: presets, plugins, examples. */
 final class BuiltInsTest {
   private static final Injector INJECTOR =
-      Guice.createInjector(new PluginModule(Plugins.discover(BuiltInsTest.class.getClassLoader())));
+      Guice.createInjector(new MtcrlModule(Plugins.discover(BuiltInsTest.class.getClassLoader())));
 
   @TempDir private Path folder;
 

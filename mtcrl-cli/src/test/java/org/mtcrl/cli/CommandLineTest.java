@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** The commands as a user meets them: exit status, standard output, standard error. */
 final class CommandLineTest {

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.core.ExperimentBuilder;
 import org.mtcrl.core.Mtcrl;
-import org.mtcrl.core.config.load.InvalidConfigurationException;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.ModelDescription;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.ModelDescription;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 
 /** Experiments as programs build, run and stop them, and the models that they find there. */
 final class ExperimentInCodeTest {

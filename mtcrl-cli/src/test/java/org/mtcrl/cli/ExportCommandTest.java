@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.inference.ModelDescription;
-import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.inference.ModelDescription;
+import org.mtcrl.inference.MtcrlModel;
 
 /** {@code mtcrl export} on models that a run of a second leaves behind. */
 final class ExportCommandTest {

@@ -15,14 +15,13 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.engine.EngineModule;
+import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What is left behind when a run is stopped, and how the next one goes on from it. */
 final class InterruptionTest {
@@ -105,8 +104,7 @@ final class InterruptionTest {
   void aChoiceThatIsInterruptedAfterEveryTrialEndsAsOneThatIsNot() throws IOException {
     Injector injector =
         Guice.createInjector(
-            new PluginModule(Plugins.discover(Thread.currentThread().getContextClassLoader())),
-            new EngineModule());
+            new MtcrlModule(Plugins.discover(Thread.currentThread().getContextClassLoader())));
     var experiment =
         injector
             .getInstance(ExperimentLoader.class)

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.plugin.PluginDescription;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.PluginDescription;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * A penalty of next to no weight leaves a training as it is. What it needs of a step, gradients of

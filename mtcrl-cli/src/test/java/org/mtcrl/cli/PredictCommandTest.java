@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.Prediction;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.Prediction;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** {@code mtcrl predict} on models that runs of a second leave behind. */
 final class PredictCommandTest {

@@ -12,7 +12,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 
 /**
  * An experiment put together in code, key by key; made by {@link Mtcrl#experiment}. Keys and values
@@ -90,7 +90,8 @@ public final class ExperimentBuilder {
    * The experiment, composed and checked. Messages call the n-th call on this builder {@code code:
    * n}, as they do a file's line.
    *
-   * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
+   * @throws org.mtcrl.inference.options.bind.InvalidConfigurationException with everything that is
+   *     wrong
    */
   public ResolvedExperiment load() {
     return mtcrl.load(config);

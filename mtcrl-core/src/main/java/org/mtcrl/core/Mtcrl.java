@@ -9,17 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.ResolvedExperiment;
-import org.mtcrl.core.engine.EngineModule;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
-import org.mtcrl.core.inference.ModelLoader;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.ModelLoader;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * mtcrl for Java programs: loads experiments and runs them. Puts the parts together, so that a
@@ -36,7 +34,7 @@ public final class Mtcrl {
   private final ExperimentListener listener;
 
   private Mtcrl(Plugins plugins, ExperimentListener listener) {
-    this.injector = Guice.createInjector(new PluginModule(plugins), new EngineModule());
+    this.injector = Guice.createInjector(new MtcrlModule(plugins));
     this.listener = listener;
   }
 
@@ -49,7 +47,8 @@ public final class Mtcrl {
    * Loads an experiment's file.
    *
    * @param overrides {@code key=value}, later ones stronger
-   * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
+   * @throws org.mtcrl.inference.options.bind.InvalidConfigurationException with everything that is
+   *     wrong
    */
   public ResolvedExperiment load(Path file, List<String> overrides) {
     return injector.getInstance(ExperimentLoader.class).load(file, overrides);
@@ -58,7 +57,8 @@ public final class Mtcrl {
   /**
    * Loads an experiment that a program made.
    *
-   * @throws org.mtcrl.core.config.load.InvalidConfigurationException with everything that is wrong
+   * @throws org.mtcrl.inference.options.bind.InvalidConfigurationException with everything that is
+   *     wrong
    */
   public ResolvedExperiment load(Config config) {
     return injector.getInstance(ExperimentLoader.class).load(config, List.of());

@@ -20,7 +20,7 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider;
 import org.mtcrl.regularizers.independence.CoLabelIndependenceProvider;
 import org.mtcrl.testkit.step.Scenario;

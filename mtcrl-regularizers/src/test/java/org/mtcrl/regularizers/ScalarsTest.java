@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.regularizers.testing.Arrays64;
 
 class ScalarsTest {

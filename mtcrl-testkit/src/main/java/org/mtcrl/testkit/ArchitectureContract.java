@@ -10,7 +10,7 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ArchitectureContext;
 import org.mtcrl.api.model.ArchitectureProvider;
 import org.mtcrl.api.model.ModuleArchitecture;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /**
  * What every architecture promises. Extend it with a class of the plugin's tests:

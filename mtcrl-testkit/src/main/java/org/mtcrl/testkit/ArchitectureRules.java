@@ -20,7 +20,7 @@ import java.util.Set;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ArchitectureContext;
 import org.mtcrl.api.model.ModuleArchitecture;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** What one architecture, made for one context, promises. */
 final class ArchitectureRules implements AutoCloseable {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** Examples as digests, which are equal where every byte is. */
 final class BatchText {

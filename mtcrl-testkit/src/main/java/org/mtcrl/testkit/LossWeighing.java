@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.mtcrl.api.weighting.LossWeighting;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** A weighting of risks: a task's weight is the objective's gradient with respect to its risk. */
 record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataType type)

@@ -7,10 +7,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.mtcrl.api.Provider;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.core.config.load.InvalidConfigurationException;
-import org.mtcrl.core.config.load.OptionDoc;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.options.bind.InvalidConfigurationException;
+import org.mtcrl.inference.options.bind.OptionDoc;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What a provider's options record promises. */
 final class OptionsRules {

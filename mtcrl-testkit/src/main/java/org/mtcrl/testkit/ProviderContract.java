@@ -10,9 +10,9 @@ import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.Provider;
-import org.mtcrl.core.config.load.InvalidConfigurationException;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.options.bind.InvalidConfigurationException;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * What every provider promises, whatever it makes: a name, a description, a constructor, a line in

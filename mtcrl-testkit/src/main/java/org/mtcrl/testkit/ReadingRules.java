@@ -16,7 +16,7 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** What reading promises: that it depends on its arguments alone, and leaves nothing behind. */
 final class ReadingRules {

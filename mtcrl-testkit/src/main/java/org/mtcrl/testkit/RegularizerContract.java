@@ -24,7 +24,7 @@ import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.testkit.step.Scenario;
 import org.mtcrl.testkit.step.TestingStep;
 

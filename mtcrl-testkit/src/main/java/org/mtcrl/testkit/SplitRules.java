@@ -20,7 +20,7 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.LabelSpec;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** What one split promises about what it reads. */
 final class SplitRules {

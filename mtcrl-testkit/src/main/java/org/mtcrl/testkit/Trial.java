@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.testkit.step.Scenario;
 import org.mtcrl.testkit.step.Scenario.Value;
 import org.mtcrl.testkit.step.TestingModel;

@@ -14,12 +14,12 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.InputJson;
-import org.mtcrl.core.inference.ModelDescription;
-import org.mtcrl.core.inference.Predictions;
-import org.mtcrl.core.inference.PredictionsJson;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.InputJson;
+import org.mtcrl.inference.ModelDescription;
+import org.mtcrl.inference.Predictions;
+import org.mtcrl.inference.PredictionsJson;
 
 /**
  * What can be asked, all of it JSON:

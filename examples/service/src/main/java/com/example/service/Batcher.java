@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.Predictions;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.Predictions;
 
 /**
  * Predicts for requests that come at the same time in one batch, which costs hardly more than one

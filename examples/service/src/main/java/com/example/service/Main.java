@@ -2,8 +2,8 @@ package com.example.service;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.UnusableModelException;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.UnusableModelException;
 
 /** The program: serves one model until it is told to stop. */
 public final class Main {

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.inference.MtcrlModel;
 
 /**
  * A model behind a port.

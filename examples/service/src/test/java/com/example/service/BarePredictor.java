@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
-import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.inference.MtcrlModel;
 
 /**
  * What a service is measured against: DJL's own predictor on the same model, exported as

@@ -14,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.Prediction;
-import org.mtcrl.core.inference.Predictions;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.Prediction;
+import org.mtcrl.inference.Predictions;
 
 @Timeout(30)
 class BatcherTest {

@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.random.RandomGenerator;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.ModelDescription;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.ModelDescription;
 
 /** Asks a service as any other program would. */
 final class Client {

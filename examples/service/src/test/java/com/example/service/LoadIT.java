@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.inference.MtcrlModel;
 
 /**
  * The packaged service under load. Prints how fast it is; asserts what does not depend on the

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mtcrl.core.inference.InputJson;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.Prediction;
+import org.mtcrl.inference.InputJson;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.Prediction;
 
 class PredictionServiceTest {
   /** Sums of batches of other sizes are rounded otherwise. */

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.mtcrl.core.inference.InputJson;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.PredictionsJson;
+import org.mtcrl.inference.InputJson;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.PredictionsJson;
 
 /** Inputs for a model, and the answers that a service must give: those of the model here. */
 final class Questions {

@@ -2,7 +2,7 @@ package com.example.service;
 
 import java.nio.file.Path;
 import org.mtcrl.core.Mtcrl;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.experiment.RunRequest;
 
 /** Trains the models that the tests serve. */

@@ -20,8 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** Both plugins are dropped in, a model is trained with them, and the service predicts with it. */
 class TogetherTest {

@@ -17,23 +17,23 @@ import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.api.weighting.LossWeighting;
-import org.mtcrl.core.config.HeadOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.PluginSpec;
-import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.TemperatureOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.Optimizer;
-import org.mtcrl.core.engine.ParameterGroup;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
-import org.mtcrl.core.train.PluginFactory;
+import org.mtcrl.inference.engine.Optimizer;
+import org.mtcrl.inference.engine.ParameterGroup;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.HeadOptions;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
+import org.mtcrl.inference.options.bind.PluginFactory;
 
 /**
  * One model in training on made-up data: the step that experiments make, on one batch again and

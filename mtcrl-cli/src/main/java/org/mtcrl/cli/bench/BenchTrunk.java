@@ -2,7 +2,7 @@ package org.mtcrl.cli.bench;
 
 import com.typesafe.config.ConfigFactory;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.core.config.PluginSpec;
+import org.mtcrl.inference.options.PluginSpec;
 
 /** The encoders that are measured. */
 enum BenchTrunk {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.train.PluginFactory;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.bind.PluginFactory;
 
 /**
  * Measures a training step for every trunk and variant in one process. Variants take turns in short
@@ -66,7 +66,7 @@ public final class Benchmark {
    * @param steps the measured steps of each variant on each trunk, at least 1
    * @param threads the threads that one operation may use; as the engine has it when empty
    * @param device auto, cpu, gpu or gpu:N
-   * @throws org.mtcrl.core.engine.EngineException if there is no such device
+   * @throws org.mtcrl.inference.engine.EngineException if there is no such device
    */
   public BenchResult run(int steps, OptionalInt threads, String device) {
     TensorEngine engine = TensorEngine.get();

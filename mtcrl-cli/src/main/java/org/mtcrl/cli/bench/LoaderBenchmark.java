@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.core.config.PluginSpec;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.datasets.pixels.LoaderBench;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
 import org.mtcrl.datasets.scenes.SceneVariant;
 import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Measures how fast the loaders of images are: on the user's files where their folder is given,

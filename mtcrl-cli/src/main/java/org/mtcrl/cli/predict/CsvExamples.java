@@ -19,10 +19,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.ModelDescription;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.ModelDescription;
 
 /**
  * A table as examples, one a line below the header. A column is named as its feature, or {@code

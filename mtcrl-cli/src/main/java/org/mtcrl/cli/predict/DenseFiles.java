@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.mtcrl.core.files.AtomicFile;
-import org.mtcrl.core.inference.Prediction;
+import org.mtcrl.inference.Prediction;
+import org.mtcrl.inference.files.AtomicFile;
 
 /**
  * Puts predictions for pixels into files of their own: classes as a gray png of their indices,

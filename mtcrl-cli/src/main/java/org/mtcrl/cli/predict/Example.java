@@ -3,7 +3,7 @@ package org.mtcrl.cli.predict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.mtcrl.core.inference.Input;
+import org.mtcrl.inference.Input;
 
 /**
  * One example in a file.

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.ModelDescription;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.ModelDescription;
 
 /** Reads examples for a model from files, each by what its name ends in. */
 final class ExampleFiles {

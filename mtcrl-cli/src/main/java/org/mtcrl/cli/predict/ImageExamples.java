@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.InputException;
 import org.mtcrl.datasets.pixels.BadExampleException;
 import org.mtcrl.datasets.pixels.Plane;
 import org.mtcrl.datasets.pixels.Resizing;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.InputException;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.mtcrl.core.checkpoint.Checkpoint;
 import org.mtcrl.core.experiment.RunOutcome;
-import org.mtcrl.core.inference.InputException;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.checkpoint.Checkpoint;
 
 /**
  * Which model a user means.

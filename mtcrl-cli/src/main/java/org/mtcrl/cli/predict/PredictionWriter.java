@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.mtcrl.core.files.Json;
-import org.mtcrl.core.inference.InputException;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.Prediction;
-import org.mtcrl.core.inference.Predictions;
-import org.mtcrl.core.inference.PredictionsJson;
+import org.mtcrl.inference.InputException;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.Prediction;
+import org.mtcrl.inference.Predictions;
+import org.mtcrl.inference.PredictionsJson;
+import org.mtcrl.inference.files.Json;
 
 /** Predicts for the examples of files and writes one line of JSON for each. */
 public final class PredictionWriter {

@@ -12,7 +12,7 @@ import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.SeedGraph;
 
 /**
  * The numbers that the page's script draws. A method is named by its index, which is also its

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.SeedGraph;
 
 /** What is known of an edge between a task and a module. */
 enum EdgeState {

@@ -10,7 +10,7 @@ import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.SeedGraph;
 
 /** The task-to-module graphs as tables. */
 final class GraphViews {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.mtcrl.core.files.AtomicFile;
 import org.mtcrl.core.results.ExperimentResults;
+import org.mtcrl.inference.files.AtomicFile;
 
 /** Writes one page over several runs. */
 public final class OverviewWriter {

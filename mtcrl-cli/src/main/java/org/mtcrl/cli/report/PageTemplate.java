@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.mtcrl.core.files.Json;
+import org.mtcrl.inference.files.Json;
 
 /** Lays a page out as HTML with its style, its script and its chart library inside. */
 final class PageTemplate {

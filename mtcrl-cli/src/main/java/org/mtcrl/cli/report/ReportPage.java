@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.core.files.Json;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.Delta;
 import org.mtcrl.core.results.ExperimentResults;
@@ -21,6 +20,7 @@ import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.inference.files.Json;
 
 /** Puts the page of one run together. */
 final class ReportPage {

@@ -2,7 +2,7 @@ package org.mtcrl.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.mtcrl.core.files.AtomicFile;
+import org.mtcrl.inference.files.AtomicFile;
 
 /** Writes {@code report.html} into a run's folder, from what the run left there. */
 public final class ReportWriter {

@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.Plugins;
-import org.mtcrl.core.train.PluginFactory;
 import org.mtcrl.datasets.pixels.LoaderBench;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.RegularizerOptions;
-import org.mtcrl.core.config.load.OptionDoc;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.config.load.Presets;
-import org.mtcrl.core.plugin.PluginDescription;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.config.compose.Presets;
+import org.mtcrl.inference.options.bind.OptionDoc;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginDescription;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * The tables of docs/configuration.md are what the options records declare. Run with {@code

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.core.inference.MtcrlModel;
+import org.mtcrl.inference.MtcrlModel;
 
 /** The programs of docs/library.md compile, and run as the page says. */
 final class LibraryDocTest {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.Provider;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.ResolvedExperiment;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What README.md shows is done here as it says: configurations load, sources compile and run. */
 final class ReadmeTest {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.core.inference.Prediction;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
 import org.mtcrl.datasets.pixels.files.NpyReader;
+import org.mtcrl.inference.Prediction;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {

@@ -26,22 +26,22 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Normalization;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.Input;
-import org.mtcrl.core.inference.ModelDescription;
-import org.mtcrl.core.inference.ModelFile;
-import org.mtcrl.core.inference.MtcrlModel;
-import org.mtcrl.core.inference.Prediction;
-import org.mtcrl.core.inference.Predictions;
-import org.mtcrl.core.inference.TaskSpec;
-import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.plugin.Plugins;
-import org.mtcrl.core.train.PluginFactory;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
 import org.mtcrl.datasets.pixels.files.NpyReader;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.ModelDescription;
+import org.mtcrl.inference.ModelFile;
+import org.mtcrl.inference.MtcrlModel;
+import org.mtcrl.inference.Prediction;
+import org.mtcrl.inference.Predictions;
+import org.mtcrl.inference.TaskSpec;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.SeedGraph;
 
 class EdgeStateTest {
 

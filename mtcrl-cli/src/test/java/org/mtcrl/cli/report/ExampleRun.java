@@ -23,10 +23,10 @@ import org.mtcrl.core.results.MetricsLog;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
 import org.mtcrl.core.results.Selection;
 import org.mtcrl.core.results.Status;
 import org.mtcrl.core.results.Tried;
+import org.mtcrl.inference.SeedGraph;
 
 /** A run's folder as an experiment would leave it, with drawn figures. */
 final class ExampleRun {

@@ -3,7 +3,9 @@ package org.mtcrl.core.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.core.plugin.PluginKind;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * The {@code dataset} object: the framework's keys, and the plugin with its own.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.inference.options.Incidental;
 
 /**
  * One experiment, resolved. {@code methods} keeps the order of the file.

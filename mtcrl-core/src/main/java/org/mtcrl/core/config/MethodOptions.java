@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.ModelOptions;
 
 /** One method of an experiment, resolved: defaults, base, preset and method laid over another. */
 public record MethodOptions(

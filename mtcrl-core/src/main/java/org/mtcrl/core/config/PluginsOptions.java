@@ -3,6 +3,7 @@ package org.mtcrl.core.config;
 import java.nio.file.Path;
 import java.util.List;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.inference.options.Incidental;
 
 /**
  * The {@code plugins} object.

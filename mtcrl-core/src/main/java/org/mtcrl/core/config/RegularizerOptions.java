@@ -2,7 +2,9 @@ package org.mtcrl.core.config;
 
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.core.plugin.PluginKind;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * One entry of the {@code regularizers} object: the framework's keys, and the plugin with its own.

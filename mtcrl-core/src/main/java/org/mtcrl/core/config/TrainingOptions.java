@@ -3,6 +3,7 @@ package org.mtcrl.core.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mtcrl.api.options.Option;
+import org.mtcrl.inference.options.Incidental;
 
 /** The {@code training} object. */
 public record TrainingOptions(

@@ -1,7 +1,9 @@
 package org.mtcrl.core.config;
 
 import org.mtcrl.api.options.Option;
-import org.mtcrl.core.plugin.PluginKind;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /** The {@code training.weighting} object. */
 public record WeightingOptions(

@@ -12,11 +12,11 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
-import org.mtcrl.core.config.PluginSpec;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.plugin.PluginCall;
-import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginCall;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Opens the data set that a configuration names. Its files are looked for in {@code dataset.root},

@@ -13,7 +13,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.LoaderOptions;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** Reads every example of every split of a data set and says what was found and what is broken. */
 public final class DatasetVerifier {

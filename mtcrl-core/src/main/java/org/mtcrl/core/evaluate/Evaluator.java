@@ -17,10 +17,10 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Recording;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * Measures every metric of every task on a split, over all its examples and for each environment,

@@ -2,8 +2,8 @@ package org.mtcrl.core.experiment;
 
 import java.util.Locale;
 import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.RoutingOptions;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.RoutingOptions;
 
 /** One line on a method's model and training. */
 final class Description {

@@ -23,20 +23,20 @@ import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.files.Json;
-import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.ResultsCsv;
 import org.mtcrl.core.train.InapplicableException;
 import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrialData;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Runs experiments: every method on every seed, on the same data in the same order, with choices

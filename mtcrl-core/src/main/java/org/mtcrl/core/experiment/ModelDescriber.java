@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.inference.FeatureSpec;
-import org.mtcrl.core.inference.ModelDescription;
-import org.mtcrl.core.inference.TaskSpec;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.SeedGraph;
 import org.mtcrl.core.train.TrainedModel;
 import org.mtcrl.core.train.TrialData;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.ModelDescription;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.TaskSpec;
+import org.mtcrl.inference.options.bind.OptionsBinder;
 
 /**
  * Says of a trained model what its file keeps beside its weights.

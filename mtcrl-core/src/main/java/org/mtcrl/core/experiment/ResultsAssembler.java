@@ -18,8 +18,8 @@ import org.mtcrl.core.results.MethodResultsBuilder;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.inference.SeedGraph;
 
 /** Puts the trials of a method together into its part of the results. */
 final class ResultsAssembler {

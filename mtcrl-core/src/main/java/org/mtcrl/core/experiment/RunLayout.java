@@ -1,7 +1,7 @@
 package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
-import org.mtcrl.core.checkpoint.Checkpoint;
+import org.mtcrl.inference.checkpoint.Checkpoint;
 
 /**
  * Where a run puts what.

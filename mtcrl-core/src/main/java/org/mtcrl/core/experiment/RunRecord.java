@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.config.load.ResolvedExperiment;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** What a run says of itself: the folder's name, the manifest, the frame of the results. */
 final class RunRecord {

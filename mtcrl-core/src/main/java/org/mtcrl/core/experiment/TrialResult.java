@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
+import org.mtcrl.inference.SeedGraph;
 
 /**
  * The content of a trial's {@code result.json}: one method, one setting of its choices, one seed.

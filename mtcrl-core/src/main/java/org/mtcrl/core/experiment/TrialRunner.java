@@ -20,27 +20,27 @@ import org.mtcrl.api.data.KnownFactors;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Recording;
-import org.mtcrl.core.engine.TensorEngine.Scope;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
-import org.mtcrl.core.files.Json;
 import org.mtcrl.core.graph.AblatedGraph;
 import org.mtcrl.core.graph.EdgeAblation;
 import org.mtcrl.core.graph.GraphRecovery;
 import org.mtcrl.core.graph.SeedRecovery;
-import org.mtcrl.core.inference.ModelFile;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.MetricsLog;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.SeedGraph;
 import org.mtcrl.core.step.DivergenceException;
 import org.mtcrl.core.train.TrainedModel;
 import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrainingListener;
 import org.mtcrl.core.train.TrialData;
+import org.mtcrl.inference.ModelFile;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /** Trains, judges and saves one model. */
 final class TrialRunner {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.RegularizerOptions;
-import org.mtcrl.core.plugin.PluginDescription;
-import org.mtcrl.core.plugin.PluginKind;
-import org.mtcrl.core.plugin.Plugins;
+import org.mtcrl.inference.plugin.PluginDescription;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * The plugins that an experiment names. Those from outside decide results as mtcrl itself does, so

@@ -11,7 +11,7 @@ import org.mtcrl.api.data.Checksum;
 import org.mtcrl.api.data.DataVariant;
 import org.mtcrl.api.data.RemoteFile;
 import org.mtcrl.core.data.PreparationListener;
-import org.mtcrl.core.files.AtomicFile;
+import org.mtcrl.inference.files.AtomicFile;
 
 /**
  * Puts the files of a variant of a data set into a folder: fetched, compared with their checksums,

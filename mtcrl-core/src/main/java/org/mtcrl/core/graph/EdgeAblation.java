@@ -13,10 +13,10 @@ import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Recording;
-import org.mtcrl.core.model.Encoding;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.model.Encoding;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * Decides a model's task-to-module graph by ablation: the path {@code A_tk Z_k} from module k to

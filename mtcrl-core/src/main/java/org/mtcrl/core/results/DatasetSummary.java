@@ -1,10 +1,11 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * The data that an experiment used.
@@ -65,7 +66,7 @@ public record DatasetSummary(
       present(task, "task");
       present(metric, "metric");
       present(split, "split");
-      value = Figures.orNull(value);
+      value = Undefined.orNull(value);
     }
   }
 }

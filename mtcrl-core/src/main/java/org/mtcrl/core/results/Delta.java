@@ -1,10 +1,11 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * How much a method gains over a reference method on one split, all environments together; see
@@ -42,9 +43,9 @@ public record Delta(
     present(split, "split");
     present(definition, "definition");
     present(reference, "reference");
-    valuesPercent = Figures.copyOf(present(valuesPercent, "valuesPercent"));
-    meanPercent = Figures.orNull(meanPercent);
-    pValue = Figures.orNull(pValue);
+    valuesPercent = Undefined.copyOf(present(valuesPercent, "valuesPercent"));
+    meanPercent = Undefined.orNull(meanPercent);
+    pValue = Undefined.orNull(pValue);
   }
 
   static Delta of(

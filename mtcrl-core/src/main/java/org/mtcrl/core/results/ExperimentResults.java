@@ -1,6 +1,6 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.files.Json;
-import org.mtcrl.core.files.MalformedFileException;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.inference.files.MalformedFileException;
 
 /**
  * The content of {@code results.json}.

@@ -3,7 +3,7 @@ package org.mtcrl.core.results;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them, in tables and reports alike. */
+/** Undefined as people read them, in tables and reports alike. */
 public final class FigureText {
 
   /** What stands for an undefined value. */

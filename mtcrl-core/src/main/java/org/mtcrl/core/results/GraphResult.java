@@ -1,9 +1,11 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * A method's task-to-module graphs.
@@ -16,7 +18,7 @@ public record GraphResult(
     int modules, List<@Nullable SeedGraph> seeds, @Nullable Recovery recovery) {
 
   public GraphResult {
-    seeds = Figures.copyWithNulls(present(seeds, "seeds"));
+    seeds = Undefined.copyWithNulls(present(seeds, "seeds"));
     for (SeedGraph seed : seeds) {
       if (seed != null && seed.routing().stream().anyMatch(row -> row.size() != modules)) {
         throw new IllegalArgumentException("'routing' does not have " + modules + " columns");

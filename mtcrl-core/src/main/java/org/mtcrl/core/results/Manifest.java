@@ -1,6 +1,6 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
-import org.mtcrl.core.files.Json;
+import org.mtcrl.inference.files.Json;
 
 /**
  * The content of {@code manifest.json}: what is needed to do a run again.

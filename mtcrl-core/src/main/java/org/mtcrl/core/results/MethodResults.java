@@ -1,11 +1,12 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * One method of an experiment, over all seeds.
@@ -50,9 +51,9 @@ public record MethodResults(
     present(selection, "selection");
     metrics = List.copyOf(present(metrics, "metrics"));
     delta = List.copyOf(present(delta, "delta"));
-    seconds = Figures.copyOf(present(seconds, "seconds"));
-    millisPerStep = Figures.orNull(millisPerStep);
-    dataWaitShare = Figures.orNull(dataWaitShare);
+    seconds = Undefined.copyOf(present(seconds, "seconds"));
+    millisPerStep = Undefined.orNull(millisPerStep);
+    dataWaitShare = Undefined.orNull(dataWaitShare);
     // Absent in files that another program made from the documented keys alone.
     penalties = penalties == null ? List.of() : List.copyOf(penalties);
   }

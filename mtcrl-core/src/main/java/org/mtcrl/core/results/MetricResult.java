@@ -1,10 +1,11 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * One metric of one task on one split.
@@ -36,9 +37,9 @@ public record MetricResult(
     present(metric, "metric");
     present(split, "split");
     present(environment, "environment");
-    values = Figures.copyOf(present(values, "values"));
-    mean = Figures.orNull(mean);
-    std = Figures.orNull(std);
+    values = Undefined.copyOf(present(values, "values"));
+    mean = Undefined.orNull(mean);
+    std = Undefined.orNull(std);
   }
 
   /** The result with mean and standard deviation of these values; NaN counts as undefined. */

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.mtcrl.core.files.Json;
-import org.mtcrl.core.files.MalformedFileException;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.inference.files.MalformedFileException;
 
 /**
  * {@code metrics.jsonl}: one JSON object a line, only ever added to.

@@ -1,10 +1,11 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /** One line of {@code metrics.jsonl}: a point of a learning curve. */
 public sealed interface MetricsRecord {
@@ -35,11 +36,11 @@ public sealed interface MetricsRecord {
       @Nullable Double dataWaitShare)
       implements MetricsRecord {
     public Train {
-      risk = Figures.copyOf(present(risk, "risk"));
-      penalty = Figures.copyOf(present(penalty, "penalty"));
-      weight = Figures.copyOf(present(weight, "weight"));
-      learningRate = Figures.orNull(learningRate);
-      dataWaitShare = Figures.orNull(dataWaitShare);
+      risk = Undefined.copyOf(present(risk, "risk"));
+      penalty = Undefined.copyOf(present(penalty, "penalty"));
+      weight = Undefined.copyOf(present(weight, "weight"));
+      learningRate = Undefined.orNull(learningRate);
+      dataWaitShare = Undefined.orNull(dataWaitShare);
     }
   }
 
@@ -58,8 +59,8 @@ public sealed interface MetricsRecord {
       implements MetricsRecord {
     public Evaluation {
       present(split, "split");
-      score = Figures.orNull(score);
-      metrics = Figures.copyOf(present(metrics, "metrics"));
+      score = Undefined.orNull(score);
+      metrics = Undefined.copyOf(present(metrics, "metrics"));
     }
   }
 }

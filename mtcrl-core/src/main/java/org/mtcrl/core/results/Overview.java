@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * The gains of several experiments side by side, and their average.
@@ -127,7 +128,7 @@ public record Overview(List<Row> rows, List<Average> averages) {
         Double value = delta.valuesPercent().get(seed);
         sum += value == null ? Double.NaN : value;
       }
-      bySeed.add(Figures.orNull(sum / deltas.size()));
+      bySeed.add(Undefined.orNull(sum / deltas.size()));
     }
     Sample sample = Sample.of(bySeed);
     // A seed that failed somewhere would move the centre away from the mean that is shown.

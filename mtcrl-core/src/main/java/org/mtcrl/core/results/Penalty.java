@@ -1,8 +1,9 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * A penalty that a method was trained with.
@@ -15,6 +16,6 @@ public record Penalty(String name, String type, @Nullable Double weight) {
   public Penalty {
     present(name, "name");
     present(type, "type");
-    weight = Figures.orNull(weight);
+    weight = Undefined.orNull(weight);
   }
 }

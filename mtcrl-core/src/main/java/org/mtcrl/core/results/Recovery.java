@@ -1,10 +1,12 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * How well learned graphs match a known truth: means over seeds, and the seeds' own values.
@@ -29,12 +31,12 @@ public record Recovery(
     List<List<Integer>> truth) {
 
   public Recovery {
-    f1 = Figures.orNull(f1);
-    auroc = Figures.orNull(auroc);
-    purity = Figures.orNull(purity);
-    fullGraphF1 = Figures.orNull(fullGraphF1);
-    permutedF1 = Figures.orNull(permutedF1);
-    values = Figures.copyWithNulls(present(values, "values"));
+    f1 = Undefined.orNull(f1);
+    auroc = Undefined.orNull(auroc);
+    purity = Undefined.orNull(purity);
+    fullGraphF1 = Undefined.orNull(fullGraphF1);
+    permutedF1 = Undefined.orNull(permutedF1);
+    values = Undefined.copyWithNulls(present(values, "values"));
     factors = List.copyOf(present(factors, "factors"));
     truth = present(truth, "truth").stream().map(List::copyOf).toList();
   }
@@ -54,9 +56,10 @@ public record Recovery(
 
   private static @Nullable Double mean(
       List<@Nullable Score> scores, Function<Score, @Nullable Double> figure) {
-    return Figures.mean(
-        Figures.copyWithNulls(
-            scores.stream().map(s -> s == null ? null : figure.apply(s)).toList()));
+    return Sample.of(
+            Undefined.copyWithNulls(
+                scores.stream().map(s -> s == null ? null : figure.apply(s)).toList()))
+        .mean();
   }
 
   /**
@@ -73,11 +76,11 @@ public record Recovery(
       List<Integer> moduleFactors) {
 
     public Score {
-      f1 = Figures.orNull(f1);
-      auroc = Figures.orNull(auroc);
-      purity = Figures.orNull(purity);
-      fullGraphF1 = Figures.orNull(fullGraphF1);
-      permutedF1 = Figures.orNull(permutedF1);
+      f1 = Undefined.orNull(f1);
+      auroc = Undefined.orNull(auroc);
+      purity = Undefined.orNull(purity);
+      fullGraphF1 = Undefined.orNull(fullGraphF1);
+      permutedF1 = Undefined.orNull(permutedF1);
       moduleFactors = List.copyOf(present(moduleFactors, "moduleFactors"));
     }
   }

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.mtcrl.core.files.AtomicFile;
+import org.mtcrl.inference.files.AtomicFile;
 
 /** The metrics of an experiment in long form, one value a line; undefined values are empty. */
 public final class ResultsCsv {

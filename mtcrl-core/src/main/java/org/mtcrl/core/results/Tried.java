@@ -1,6 +1,6 @@
 package org.mtcrl.core.results;
 
-import static org.mtcrl.core.results.Figures.present;
+import static org.mtcrl.inference.files.Undefined.present;
 
 import com.google.gson.JsonDeserializationContext;
 import com.google.gson.JsonDeserializer;
@@ -13,6 +13,7 @@ import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.inference.files.Undefined;
 
 /**
  * A setting that was tried, and how it did on the selection split. In JSON one object of the
@@ -31,7 +32,7 @@ public record Tried(Map<String, Object> setting, @Nullable Double score) {
     if (setting.containsKey(SCORE)) {
       throw new IllegalArgumentException("a setting cannot have the key '" + SCORE + "'");
     }
-    score = Figures.orNull(score);
+    score = Undefined.orNull(score);
   }
 
   static final class Adapter implements JsonSerializer<Tried>, JsonDeserializer<Tried> {

@@ -16,9 +16,9 @@ import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.Encoding;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.Encoding;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * The forward half of a training step, with the two leaves from which one gradient gives every

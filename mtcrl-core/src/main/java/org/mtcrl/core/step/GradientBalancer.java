@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import java.util.random.RandomGenerator;
 import org.mtcrl.api.weighting.GramianWeighting;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /**
  * Finds the tasks' weights from the Gramian of their gradients: one backward pass a task, down to

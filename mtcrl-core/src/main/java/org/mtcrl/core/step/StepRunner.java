@@ -20,11 +20,11 @@ import org.mtcrl.api.weighting.GramianWeighting;
 import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.Optimizer;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Recording;
-import org.mtcrl.core.engine.TensorEngine.Scope;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.Optimizer;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * Makes training steps: forward, penalties, one objective differentiated once, one update. Nothing

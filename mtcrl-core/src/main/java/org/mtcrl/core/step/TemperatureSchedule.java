@@ -1,6 +1,6 @@
 package org.mtcrl.core.step;
 
-import org.mtcrl.core.config.TemperatureOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 
 /**
  * The temperature of the routing over the steps of a trial: linear from start to end over the first

@@ -3,7 +3,7 @@ package org.mtcrl.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** The state of a model with the best selection score so far, among those that are eligible. */
 final class BestState {

@@ -11,8 +11,8 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * Where outputs that are numbers start: at the mean of their labels. An optimizer with steps of a

@@ -2,7 +2,7 @@ package org.mtcrl.core.train;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * A model after training, in its selected state. Owns the model's arrays.

@@ -20,17 +20,18 @@ import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Scope;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.evaluate.SelectionScore;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.bind.PluginFactory;
 
 /** Fits one model of one method to one seed's data and leaves it in its selected state. */
 public final class Trainer {

@@ -23,15 +23,16 @@ import org.mtcrl.core.config.OptimizerOptions;
 import org.mtcrl.core.config.RegularizerOptions;
 import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
-import org.mtcrl.core.engine.Optimizer;
-import org.mtcrl.core.engine.ParameterGroup;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
+import org.mtcrl.inference.engine.Optimizer;
+import org.mtcrl.inference.engine.ParameterGroup;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.bind.PluginFactory;
 
 /** Assembles what a method's configuration names into a model and the runner of its steps. */
 final class TrialParts {

@@ -31,9 +31,9 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.LoaderOptions;
-import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /** Reading ahead, on a split whose reads the test lets through. */
 final class BatchLoaderTest {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.DataSeed;
 import org.mtcrl.core.config.DatasetOptions;
-import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.options.PluginSpec;
 
 final class DatasetOpenerTest {
 

@@ -22,12 +22,12 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.testing.IdentityArchitecture;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.core.testing.TestingSplit;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.testing.IdentityArchitecture;
 
 /** Metrics of a model that passes its input through. */
 final class EvaluatorTest {

@@ -19,16 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.checkpoint.Checkpoint;
 import org.mtcrl.core.config.LoaderOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
-import org.mtcrl.core.files.Json;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
@@ -37,6 +33,10 @@ import org.mtcrl.core.results.Status;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.core.train.InapplicableException;
+import org.mtcrl.inference.checkpoint.Checkpoint;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ModelOptions;
 
 /** Whole experiments on doubles. */
 final class ExperimentRunnerTest {

@@ -25,13 +25,13 @@ import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.testing.DenseProblem;
-import org.mtcrl.core.testing.IdentityArchitecture;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.core.testing.TestingSplit;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.testing.IdentityArchitecture;
 
 /**
  * Ablation of a model whose two modules are its two inputs: the first task reads module 0 alone,

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
 
 /**
  * What a step of embedding-mlp costs with tables as large as MovieLens 25M needs, by dense and by

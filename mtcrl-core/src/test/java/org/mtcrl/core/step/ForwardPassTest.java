@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtcrl.api.regularizer.StepNeed;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.ModelOptions.Aggregation;
-import org.mtcrl.core.config.ModelOptions.Trunk;
-import org.mtcrl.core.config.RoutingOptions;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.TensorEngine.Recording;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.ModelOptions.Aggregation;
+import org.mtcrl.inference.options.ModelOptions.Trunk;
+import org.mtcrl.inference.options.RoutingOptions;
 
 class ForwardPassTest {
   private Recording recording = () -> {};

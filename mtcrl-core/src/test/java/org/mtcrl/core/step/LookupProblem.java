@@ -15,13 +15,13 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.TemperatureOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.ParameterGroup;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.ParameterGroup;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.TemperatureOptions;
 
 /** A rating and a yes or no of users and items, by embeddings of both. */
 final class LookupProblem implements AutoCloseable {

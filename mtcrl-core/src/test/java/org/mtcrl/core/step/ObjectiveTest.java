@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
-import org.mtcrl.core.config.ModelOptions.Aggregation;
-import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.TemperatureOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.ParameterGroup;
-import org.mtcrl.core.engine.TensorEngine.Recording;
-import org.mtcrl.core.engine.TensorEngine.Scope;
-import org.mtcrl.core.engine.UpdateRule;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.ParameterGroup;
+import org.mtcrl.inference.engine.TensorEngine.Recording;
+import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.options.ModelOptions.Aggregation;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 
 /** What one step of plain gradient descent does to the parameters: minus the rate times g. */
 final class ObjectiveTest {

@@ -10,7 +10,7 @@ import org.mtcrl.api.regularizer.PenaltyRole;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.TemperatureOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 
 /** What changes over the steps, by hand. */
 final class SchedulesTest {

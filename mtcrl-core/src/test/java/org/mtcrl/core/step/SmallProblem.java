@@ -29,17 +29,17 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
-import org.mtcrl.core.config.HeadOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.PluginSpec;
-import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.core.config.TemperatureOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.ParameterGroup;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.ParameterGroup;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.HeadOptions;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 
 /** A regression and a three-class task on five inputs, two environments: what step tests run on. */
 final class SmallProblem implements AutoCloseable {

@@ -22,9 +22,9 @@ import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.weighting.GramianWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.engine.UpdateRule;
-import org.mtcrl.core.testing.ResidentMemory;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.testing.ResidentMemory;
 
 /** Whole steps whose embeddings have sparse gradients, against the same with dense ones. */
 class SparseUpdatesTest {

@@ -15,11 +15,11 @@ import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.weighting.GramianWeighting;
-import org.mtcrl.core.config.ModelOptions.Aggregation;
-import org.mtcrl.core.config.RoutingOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.testing.ResidentMemory;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.ModelOptions.Aggregation;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.testing.ResidentMemory;
 
 class StepRunnerTest {
 

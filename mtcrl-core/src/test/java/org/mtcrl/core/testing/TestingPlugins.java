@@ -29,21 +29,17 @@ import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
-import org.mtcrl.core.architecture.DilatedResnetArchitecture;
-import org.mtcrl.core.architecture.EmbeddingMlpArchitecture;
-import org.mtcrl.core.architecture.LenetArchitecture;
-import org.mtcrl.core.architecture.MlpArchitecture;
-import org.mtcrl.core.architecture.SegnetArchitecture;
 import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.OptionsBinder;
-import org.mtcrl.core.config.load.Presets;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.Presets;
 import org.mtcrl.core.data.DatasetOpener;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.plugin.Plugins;
-import org.mtcrl.core.train.PluginFactory;
 import org.mtcrl.core.train.Trainer;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.testing.TestingModels;
 
 /** A registry of small plugins, what they made, and the parts of the framework on top of them. */
 public final class TestingPlugins {
@@ -51,13 +47,8 @@ public final class TestingPlugins {
   private final List<Owning> owning = new ArrayList<>();
   private final Plugins plugins =
       Plugins.of(
-          List.<Provider<?>>of(
+          registry(
               new Toy(opened),
-              new MlpArchitecture(),
-              new LenetArchitecture(),
-              new SegnetArchitecture(),
-              new DilatedResnetArchitecture(),
-              new EmbeddingMlpArchitecture(),
               new Penalty("energy", context -> new Energy()),
               new Penalty("diverging", context -> step -> step.risks().sum().div(0)),
               new Penalty("environments", context -> new Needing(StepNeed.ENVIRONMENTS)),
@@ -69,9 +60,13 @@ public final class TestingPlugins {
 
   /** The engine, on one thread: what tests compute is too small for more. */
   public static TensorEngine engine() {
-    TensorEngine engine = TensorEngine.get();
-    engine.setThreads(1);
-    return engine;
+    return TestingModels.engine();
+  }
+
+  private static List<Provider<?>> registry(Provider<?>... more) {
+    List<Provider<?>> all = new ArrayList<>(TestingModels.architectures());
+    all.addAll(List.of(more));
+    return all;
   }
 
   /** Every data set that was opened, in order. */

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ModelOptions;
 
 /** Which state of a model is kept. */
 final class BestStateTest {

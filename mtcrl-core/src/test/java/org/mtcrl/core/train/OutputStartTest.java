@@ -16,9 +16,9 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /** Outputs start at the mean label, by hand: two examples, some labels missing. */
 final class OutputStartTest {

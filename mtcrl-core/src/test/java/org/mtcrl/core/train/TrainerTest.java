@@ -23,15 +23,15 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.data.BatchLoader;
-import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.DivergenceException;
-import org.mtcrl.core.testing.ResidentMemory;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingDataset.Trait;
 import org.mtcrl.core.testing.TestingPlugins;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.testing.ResidentMemory;
 
 /** Whole trainings on a small data set. */
 final class TrainerTest {

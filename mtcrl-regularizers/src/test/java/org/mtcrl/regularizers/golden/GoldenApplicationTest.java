@@ -2,9 +2,9 @@ package org.mtcrl.regularizers.golden;
 
 import ai.djl.ndarray.types.DataType;
 import org.mtcrl.api.data.Batch;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.step.ForwardPass;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
 
 /**
  * The golden values through the model and the step that experiments use: the one gradient for all

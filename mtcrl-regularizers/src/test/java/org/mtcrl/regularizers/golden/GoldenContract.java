@@ -23,7 +23,7 @@ import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.regularizers.decorrelation.DecorrelationProvider;
 import org.mtcrl.regularizers.golden.GoldenStepFactory.GoldenParameter;
 import org.mtcrl.regularizers.golden.GoldenValues.Case;

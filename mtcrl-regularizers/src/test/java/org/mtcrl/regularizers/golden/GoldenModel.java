@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ModuleArchitecture;
-import org.mtcrl.core.config.HeadOptions;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.PluginSpec;
-import org.mtcrl.core.config.RoutingOptions;
-import org.mtcrl.core.config.TemperatureOptions;
-import org.mtcrl.core.engine.TensorEngine;
-import org.mtcrl.core.model.MultiTaskModel;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.HeadOptions;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.regularizers.golden.GoldenStepFactory.GoldenParameter;
 
 /** The golden model as the application assembles it, and where it keeps the golden parameters. */

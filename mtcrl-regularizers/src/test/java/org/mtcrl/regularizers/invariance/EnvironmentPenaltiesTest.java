@@ -25,7 +25,7 @@ import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.regularizers.invariance.GraphInvarianceProvider.Coordinate;
 import org.mtcrl.regularizers.invariance.GraphInvarianceProvider.Form;
 import org.mtcrl.regularizers.testing.Arrays64;

@@ -24,26 +24,25 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Metric;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.checkpoint.Checkpoint;
-import org.mtcrl.core.config.ModelOptions;
-import org.mtcrl.core.config.load.ExperimentLoader;
-import org.mtcrl.core.config.load.ResolvedExperiment;
+import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.config.compose.ExperimentLoader;
+import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.data.PreparationListener;
-import org.mtcrl.core.engine.EngineModule;
-import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
-import org.mtcrl.core.model.MultiTaskModel;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.SeedGraph;
 import org.mtcrl.core.results.Status;
-import org.mtcrl.core.train.PluginFactory;
+import org.mtcrl.inference.SeedGraph;
+import org.mtcrl.inference.checkpoint.Checkpoint;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** One experiment with segmentation, depth and a yes-or-no task, by every preset. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,8 +83,7 @@ final class DensePresetsTest {
 
   private final Injector injector =
       Guice.createInjector(
-          new PluginModule(Plugins.discover(DensePresetsTest.class.getClassLoader())),
-          new EngineModule());
+          new MtcrlModule(Plugins.discover(DensePresetsTest.class.getClassLoader())));
   private ResolvedExperiment experiment;
   private RunOutcome outcome;
 

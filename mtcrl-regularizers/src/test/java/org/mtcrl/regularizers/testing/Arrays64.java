@@ -12,7 +12,7 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.RegularizerContext;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.testkit.step.TestingStep;
 
 /** Double-precision arrays and steps of them, all closed together. */

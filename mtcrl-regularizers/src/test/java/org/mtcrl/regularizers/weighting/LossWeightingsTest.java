@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.WeightingContext;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.regularizers.testing.Arrays64;
 
 class LossWeightingsTest {

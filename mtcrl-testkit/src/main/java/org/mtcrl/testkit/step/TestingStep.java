@@ -12,7 +12,7 @@ import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine;
 
 /**
  * A training step of given arrays. Risks are computed from outputs and labels; their gradients are

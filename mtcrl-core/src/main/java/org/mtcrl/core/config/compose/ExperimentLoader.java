@@ -1,0 +1,233 @@
+package org.mtcrl.core.config.compose;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.mtcrl.core.config.ExperimentOptions;
+import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.inference.options.bind.Binding;
+import org.mtcrl.inference.options.bind.InvalidConfigurationException;
+import org.mtcrl.inference.options.bind.KeyPath;
+import org.mtcrl.inference.options.bind.Nearest;
+import org.mtcrl.inference.options.bind.OptionsWriter;
+import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.Problems;
+import org.mtcrl.inference.options.bind.ResolvedValue;
+import org.mtcrl.inference.options.bind.ScalarReader;
+import org.mtcrl.inference.plugin.Plugins;
+
+/**
+ * Loads experiments: parses, composes, binds and checks. Whatever is wrong is told at once.
+ *
+ * <p>Precedence, the weakest first: the defaults of the options records; the experiment's preset;
+ * the top level's {@code model}, {@code training} and {@code regularizers}; the method's preset;
+ * the method; overrides of the top level; overrides of the method. A string stands for {@code {
+ * type = string }} on every layer, {@code null} for the default, and {@code regularizers.NAME =
+ * off} removes a regularizer.
+ */
+public final class ExperimentLoader {
+  private static final KeyPath PLUGINS_PATH = KeyPath.of("plugins", "path");
+
+  private final Plugins plugins;
+  private final Presets presets;
+
+  /** Creates a loader that resolves names against these. */
+  @Inject
+  public ExperimentLoader(Plugins plugins, Presets presets) {
+    this.plugins = requireNonNull(plugins, "plugins is null");
+    this.presets = requireNonNull(presets, "presets is null");
+  }
+
+  /** A loader over everything that a class loader sees. */
+  public static ExperimentLoader discover(ClassLoader loader) {
+    Plugins plugins = Plugins.discover(loader);
+    return new ExperimentLoader(plugins, new Presets(plugins));
+  }
+
+  /**
+   * Loads an experiment's file.
+   *
+   * @param file the file; includes are found beside it
+   * @param overrides {@code key=value}, later ones stronger
+   * @throws InvalidConfigurationException with everything that is wrong
+   */
+  public ResolvedExperiment load(Path file, List<String> overrides) {
+    Config config = HoconSource.parse(file);
+    Place place = new Place(Place.display(file), 0);
+    return load(config, overrides, new FileOrder(Optional.of(file)), place);
+  }
+
+  /**
+   * Loads an experiment from a configuration that a program made.
+   *
+   * @param config the experiment; need not be resolved
+   * @param overrides {@code key=value}, later ones stronger
+   * @throws InvalidConfigurationException with everything that is wrong
+   */
+  public ResolvedExperiment load(Config config, List<String> overrides) {
+    Config resolved = HoconSource.resolve(config);
+    Place place = Place.of(resolved.root());
+    return load(resolved, overrides, new FileOrder(Optional.empty()), place);
+  }
+
+  private ResolvedExperiment load(
+      Config config, List<String> overrides, FileOrder order, Place place) {
+    Problems problems = new Problems();
+    List<ConfigObject> layers = new ArrayList<>();
+    for (String override : overrides) {
+      CommandLineOverride.parse(override, config, problems).ifPresent(layers::add);
+    }
+    addPlugins(config.root(), layers, problems);
+    ConfigObject file = config.root().withOrigin(ConfigOriginFactory.newSimple(place.source()));
+    ExperimentComposer composer = new ExperimentComposer(file, layers, presets, order, problems);
+    Optional<ExperimentOptions> options =
+        new Binding(plugins, problems, composer)
+            .record(composer.composed(), ExperimentOptions.class, KeyPath.TOP);
+    checkBaseline(composer, problems);
+    checkRoot(composer, problems);
+    ChoiceCheck choices = new ChoiceCheck(plugins, problems);
+    composer.methods().forEach(choices::check);
+    problems.throwIfAny();
+    return resolve(options.orElseThrow(), composer);
+  }
+
+  /** Adds the folders of {@code plugins.path}, so that names are bound to what they hold. */
+  private void addPlugins(ConfigObject file, List<ConfigObject> overrides, Problems problems) {
+    Optional<ConfigValue> given = PLUGINS_PATH.find(file);
+    for (ConfigObject override : overrides) {
+      given = PLUGINS_PATH.find(override).or(keep(given));
+    }
+    if (given.isPresent() && given.get() instanceof ConfigList folders) {
+      for (ConfigValue folder : folders) {
+        if (folder.valueType() == ConfigValueType.STRING) { // else told when it is bound
+          addPlugins(folder, problems);
+        }
+      }
+    }
+  }
+
+  private static <T> Supplier<Optional<T>> keep(Optional<T> value) {
+    return () -> value;
+  }
+
+  private void addPlugins(ConfigValue folder, Problems problems) {
+    try {
+      plugins.addFolder(ScalarReader.path(folder));
+    } catch (IllegalArgumentException e) {
+      problems.add(folder, String.valueOf(e.getMessage()));
+    } catch (ScalarReader.UnfitException e) {
+      throw new IllegalStateException("text is always fit for a path", e);
+    }
+  }
+
+  private static void checkBaseline(ExperimentComposer composer, Problems problems) {
+    ConfigValue baseline = composer.composed().get("baseline");
+    if (baseline == null || baseline.valueType() != ConfigValueType.STRING) {
+      return;
+    }
+    String name = (String) baseline.unwrapped();
+    TreeSet<String> methods = new TreeSet<>(composer.methods().keySet());
+    if (!methods.contains(name)) {
+      problems.add(
+          baseline, "'baseline' names no method: '" + name + "'; " + Nearest.remedy(name, methods));
+    }
+  }
+
+  private static void checkRoot(ExperimentComposer composer, Problems problems) {
+    KeyPath key = KeyPath.of("dataset", "root");
+    Optional<ConfigValue> given =
+        key.find(composer.composed()).filter(value -> value.valueType() == ConfigValueType.STRING);
+    if (given.isEmpty()) {
+      return;
+    }
+    try {
+      Path root = ScalarReader.path(given.get());
+      if (!Files.isDirectory(root)) {
+        problems.add(given.get(), "'" + key + "' is '" + root + "', and there is no such folder");
+      }
+    } catch (ScalarReader.UnfitException e) {
+      throw new IllegalStateException("text is always fit for a path", e);
+    }
+  }
+
+  private ResolvedExperiment resolve(ExperimentOptions options, ExperimentComposer composer) {
+    List<ResolvedValue> values = new ArrayList<>();
+    String last = "";
+    for (ResolvedValue value : new OptionsWriter(plugins).write(options, composer.composed())) {
+      String method = value.keys().get(0).equals(MethodComposer.METHODS) ? value.keys().get(1) : "";
+      if (!method.equals(last)) {
+        values.addAll(removals(last, composer));
+      }
+      last = method;
+      values.add(value);
+    }
+    values.addAll(removals(last, composer));
+    return new ResolvedExperiment(options, values);
+  }
+
+  /** What a method turned off, so that loading the resolved configuration turns it off again. */
+  private static List<ResolvedValue> removals(String method, ExperimentComposer composer) {
+    if (method.isEmpty() || !composer.methods().containsKey(method)) {
+      return List.of();
+    }
+    ConfigObject composed = composer.methods().get(method).composed();
+    List<ResolvedValue> removals = new ArrayList<>();
+    for (String name : MethodComposer.removed(composed)) {
+      KeyPath path = KeyPath.of(MethodComposer.METHODS, method, MethodComposer.REGULARIZERS, name);
+      ConfigValue source = path.from(2).find(composed).orElseThrow();
+      removals.add(
+          new ResolvedValue(path.segments(), MethodComposer.off(), Place.of(source).note(), true));
+    }
+    return removals;
+  }
+
+  /**
+   * A method with some of its keys set otherwise: one combination of its {@code choose}.
+   *
+   * @param experiment the experiment that the method belongs to
+   * @param method the method's name
+   * @param choice values by path below the method, for example {@code
+   *     regularizers.graph-invariance.weight}
+   * @return the method with these values, and with nothing left to choose
+   * @throws IllegalArgumentException if there is no such method
+   * @throws InvalidConfigurationException if a value does not fit
+   */
+  public MethodOptions choose(
+      ResolvedExperiment experiment, String method, Map<String, ConfigValue> choice) {
+    KeyPath at = KeyPath.of(MethodComposer.METHODS, method);
+    if (!experiment.options().methods().containsKey(method)) {
+      throw new IllegalArgumentException("there is no method '" + method + "' in the experiment");
+    }
+    ConfigObject resolved =
+        experiment.config().getObject(at.toString()).withoutKey(MethodComposer.CHOOSE);
+    Layers layers = new Layers(MethodOptions.class, List.of(new Layers.Layer(at, resolved)));
+    for (Map.Entry<String, ConfigValue> entry : choice.entrySet()) {
+      String path = ConfigUtil.joinPath(ConfigUtil.splitPath(entry.getKey()));
+      ConfigObject layer = ConfigFactory.empty().withValue(path, entry.getValue()).root();
+      layers = layers.with(new Layers.Layer(at, layer));
+    }
+    Problems problems = new Problems();
+    ConfigObject composed = MethodComposer.withoutRemoved(layers.composed());
+    Optional<MethodOptions> options =
+        new Binding(plugins, problems, Binding.Context.PLAIN)
+            .record(composed, MethodOptions.class, at);
+    problems.throwIfAny();
+    return options.orElseThrow();
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The binding to the tensor engine: differentiation, optimizers, devices. The only package that
- * touches the internals of DJL's PyTorch engine.
- */
-@NullMarked
-package org.mtcrl.core.engine;
-
-import org.jspecify.annotations.NullMarked;

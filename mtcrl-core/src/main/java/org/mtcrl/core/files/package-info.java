@@ -1,5 +1,0 @@
-/** Files that are whole or not there, and values as JSON in them. */
-@NullMarked
-package org.mtcrl.core.files;
-
-import org.jspecify.annotations.NullMarked;

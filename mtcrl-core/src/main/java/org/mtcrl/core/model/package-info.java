@@ -1,5 +1,0 @@
-/** The multi-task model: trunk, modules, routing and heads, assembled as a configuration says. */
-@NullMarked
-package org.mtcrl.core.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The providers found on the class path: how they are found, listed and looked up by name. */
-@NullMarked
-package org.mtcrl.core.plugin;
-
-import org.jspecify.annotations.NullMarked;

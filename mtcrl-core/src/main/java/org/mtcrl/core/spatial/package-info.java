@@ -1,5 +1,0 @@
-/** Layers on images and feature maps, {@code (B, C, H, W)}, that DJL lacks or leaves bare. */
-@NullMarked
-package org.mtcrl.core.spatial;
-
-import org.jspecify.annotations.NullMarked;

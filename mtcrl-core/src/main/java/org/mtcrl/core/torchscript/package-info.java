@@ -1,8 +1,0 @@
-/**
- * TorchScript modules, written without a compiler and without Python: their text, and their
- * archive.
- */
-@NullMarked
-package org.mtcrl.core.torchscript;
-
-import org.jspecify.annotations.NullMarked;

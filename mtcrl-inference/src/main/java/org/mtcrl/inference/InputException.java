@@ -1,0 +1,19 @@
+package org.mtcrl.inference;
+
+/**
+ * Says in one sentence that something cannot be predicted from: a feature that is missing, unknown,
+ * of another length or out of range, with what was expected.
+ */
+public final class InputException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception with the sentence. */
+  public InputException(String message) {
+    super(message);
+  }
+
+  /** Creates an exception with the sentence and its cause. */
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

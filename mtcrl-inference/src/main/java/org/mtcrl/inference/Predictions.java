@@ -1,0 +1,52 @@
+package org.mtcrl.inference;
+
+import java.util.List;
+
+/**
+ * What a model says about one example.
+ *
+ * @param tasks one prediction a task, in the order of the model's tasks
+ */
+public record Predictions(List<Prediction> tasks) {
+  public Predictions {
+    tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * The prediction for a task.
+   *
+   * @throws IllegalArgumentException if the model has no such task
+   */
+  public Prediction of(String task) {
+    return tasks.stream()
+        .filter(prediction -> prediction.task().equals(task))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no task '"
+                        + task
+                        + "'; the model has "
+                        + String.join(", ", tasks.stream().map(Prediction::task).toList())));
+  }
+
+  /**
+   * The prediction for a task, as what it is known to be.
+   *
+   * @throws IllegalArgumentException if the model has no such task, or predicts something else for
+   *     it
+   */
+  public <P extends Prediction> P of(String task, Class<P> type) {
+    Prediction prediction = of(task);
+    if (!type.isInstance(prediction)) {
+      throw new IllegalArgumentException(
+          "the prediction for '"
+              + task
+              + "' is "
+              + prediction.getClass().getSimpleName()
+              + ", not "
+              + type.getSimpleName());
+    }
+    return type.cast(prediction);
+  }
+}

@@ -1,0 +1,5 @@
+/** Trained parameters on disk, whole or not at all. */
+@NullMarked
+package org.mtcrl.inference.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.mtcrl.inference.options.bind;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import java.util.List;
+import java.util.Optional;
+import org.mtcrl.api.Provider;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.plugin.Plugins;
+
+/**
+ * Binds configuration objects into options records. A record declares its keys with {@link
+ * org.mtcrl.api.options.Option} on each component.
+ */
+public final class OptionsBinder {
+  private final Plugins plugins;
+
+  /** Creates a binder that resolves plugins against these. */
+  public OptionsBinder(Plugins plugins) {
+    this.plugins = requireNonNull(plugins, "plugins is null");
+  }
+
+  /**
+   * Binds an object into a record.
+   *
+   * @throws InvalidConfigurationException with everything that is wrong with it
+   */
+  public <O extends Record> O bind(ConfigObject object, Class<O> type) {
+    Problems problems = new Problems();
+    Optional<O> bound =
+        new Binding(plugins, problems, Binding.Context.PLAIN).record(object, type, KeyPath.TOP);
+    problems.throwIfAny();
+    return bound.orElseThrow();
+  }
+
+  /**
+   * The options of a plugin that a resolved configuration names, for its provider's factory method.
+   *
+   * @throws InvalidConfigurationException if the plugin does not understand them
+   */
+  public <O extends Record> O options(PluginSpec spec, Provider<O> provider) {
+    return bind(spec.options(), provider.optionsType());
+  }
+
+  /**
+   * The configuration that {@link #bind} turns into an equal record: all defaults filled in, keys
+   * in alphabetical order.
+   */
+  public ConfigObject write(Record options) {
+    ConfigObject empty = ConfigFactory.empty().root();
+    ConfigObject object = empty;
+    for (ResolvedValue value : new OptionsWriter(plugins).write(options, empty)) {
+      object = object.toConfig().withValue(value.path(), value.value()).root();
+    }
+    return object;
+  }
+
+  /** The keys that a record declares, with types, defaults, units and ranges in words. */
+  public static List<OptionDoc> document(Class<? extends Record> type) {
+    return OptionDoc.of(type);
+  }
+}

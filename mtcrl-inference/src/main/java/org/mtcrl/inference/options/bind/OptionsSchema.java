@@ -1,0 +1,150 @@
+package org.mtcrl.inference.options.bind;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.mtcrl.api.options.Option;
+import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.PluginType;
+
+/**
+ * The keys that an options record declares.
+ *
+ * @param type the record
+ * @param keys one a component, in order
+ */
+public record OptionsSchema(Class<? extends Record> type, List<Key> keys) {
+  public static final String TYPE = "type";
+
+  /**
+   * One component of an options record.
+   *
+   * @param name the key in a configuration, in kebab case
+   * @param type the component's type
+   * @param option what it declares; empty for a plugin whose keys lie flat beside the others
+   * @param plugin which plugins it names, for a {@link PluginSpec}
+   * @param isIncidental whether it has no influence on results
+   * @param accessor reads it
+   */
+  record Key(
+      String name,
+      Type type,
+      Optional<Option> option,
+      Optional<PluginType> plugin,
+      boolean isIncidental,
+      Method accessor) {
+
+    boolean isFlatPlugin() {
+      return option.isEmpty();
+    }
+
+    Object read(Record record) {
+      try {
+        accessor.setAccessible(true);
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot read '" + name + "' of " + record, e);
+      }
+    }
+  }
+
+  /**
+   * Reads a record's declaration.
+   *
+   * @throws IllegalArgumentException if a component declares nothing
+   */
+  static OptionsSchema of(Class<? extends Record> type) {
+    List<Key> keys = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      keys.add(key(type, component));
+    }
+    return new OptionsSchema(type, List.copyOf(keys));
+  }
+
+  private static Key key(Class<? extends Record> type, RecordComponent component) {
+    Option option = component.getAnnotation(Option.class);
+    PluginType plugin = component.getAnnotation(PluginType.class);
+    boolean isPlugin = component.getType() == PluginSpec.class;
+    if (isPlugin != (plugin != null) || (option == null && !isPlugin)) {
+      throw new IllegalArgumentException(
+          "component '"
+              + component.getName()
+              + "' of "
+              + type.getName()
+              + " lacks @"
+              + (isPlugin ? "PluginType" : "Option"));
+    }
+    AnnotatedElement element = component;
+    boolean incidental =
+        element.isAnnotationPresent(Incidental.class) || mentionsPath(component.getGenericType());
+    return new Key(
+        kebab(component.getName()),
+        component.getGenericType(),
+        Optional.ofNullable(option),
+        Optional.ofNullable(plugin),
+        incidental,
+        component.getAccessor());
+  }
+
+  /** Paths have no influence on results: the data's fingerprint stands for what lies there. */
+  private static boolean mentionsPath(Type type) {
+    return type.getTypeName().contains(Path.class.getName());
+  }
+
+  /**
+   * The keys' names, without the plugin's own, and with {@code type} where one selects a plugin.
+   */
+  TreeSet<String> names() {
+    TreeSet<String> names = new TreeSet<>();
+    for (Key key : keys) {
+      names.add(key.isFlatPlugin() ? TYPE : key.name());
+    }
+    return names;
+  }
+
+  Optional<Key> key(String name) {
+    return keys.stream().filter(key -> !key.isFlatPlugin() && key.name().equals(name)).findFirst();
+  }
+
+  Optional<Key> flatPlugin() {
+    return keys.stream().filter(Key::isFlatPlugin).findFirst();
+  }
+
+  /** Whether a string may stand for {@code { type = string }}. */
+  boolean hasType() {
+    return names().contains(TYPE);
+  }
+
+  /** Whether a class is a record that declares keys, and not a value written as text. */
+  static boolean isOptions(Class<?> type) {
+    return type.isRecord() && type != PluginSpec.class && textFactory(type).isEmpty();
+  }
+
+  /** The {@code parse(String)} of a type that is written as text, such as a data seed. */
+  static Optional<Method> textFactory(Class<?> type) {
+    try {
+      Method parse = type.getMethod("parse", String.class);
+      boolean fits = Modifier.isStatic(parse.getModifiers()) && parse.getReturnType() == type;
+      return fits ? Optional.of(parse) : Optional.empty();
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A Java name in kebab case: {@code moduleWidth} and {@code MODULE_WIDTH} are module-width. */
+  static String kebab(String name) {
+    if (name.equals(name.toUpperCase(Locale.ROOT))) {
+      return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+}

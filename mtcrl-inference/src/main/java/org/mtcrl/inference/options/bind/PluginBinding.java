@@ -1,0 +1,187 @@
+package org.mtcrl.inference.options.bind;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Provider;
+import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.plugin.UnknownPluginException;
+
+/**
+ * Binds plugins: finds the provider that a configuration names and checks the keys that are its.
+ */
+final class PluginBinding {
+  private final Binding binding;
+  private final Plugins plugins;
+  private final Problems problems;
+
+  PluginBinding(Binding binding, Plugins plugins, Problems problems) {
+    this.binding = binding;
+    this.plugins = plugins;
+    this.problems = problems;
+  }
+
+  /** A plugin under a key of its own: all other keys of the object are the plugin's. */
+  @Nullable PluginSpec nested(ConfigValue given, OptionsSchema.Key key, KeyPath path) {
+    PluginType plugin = key.plugin().orElseThrow();
+    ConfigValue value = Overlay.expand(given, new Overlay.PluginSpecType(""));
+    if (!(value instanceof ConfigObject object)) {
+      problems.add(
+          value,
+          "'"
+              + binding.show(path)
+              + "' is "
+              + Binding.describe(value)
+              + "; expected the name of "
+              + article(plugin.value())
+              + " or an object with its 'type'");
+      return null;
+    }
+    String byDefault = key.option().orElseThrow().defaultValue();
+    return plugin(object, Set.of(), plugin.value(), byDefault, path);
+  }
+
+  /** A plugin whose keys lie beside those of the framework. */
+  @Nullable PluginSpec flat(
+      ConfigObject object, OptionsSchema schema, OptionsSchema.Key key, KeyPath path) {
+    PluginType plugin = key.plugin().orElseThrow();
+    boolean inMap = plugin.value() == PluginKind.REGULARIZER && !path.isTop();
+    String byDefault = inMap ? path.segments().get(path.segments().size() - 1) : plugin.byDefault();
+    Set<String> framework = schema.names();
+    framework.remove(OptionsSchema.TYPE);
+    return plugin(object, framework, plugin.value(), byDefault, path);
+  }
+
+  private @Nullable PluginSpec plugin(
+      ConfigObject object,
+      Set<String> frameworkKeys,
+      PluginKind kind,
+      String byDefault,
+      KeyPath path) {
+    String name = name(object, kind, byDefault, path);
+    if (name == null) {
+      return null;
+    }
+    Optional<Provider<?>> provider = plugins.find(kind, name);
+    if (provider.isEmpty()) {
+      ConfigValue where = object.getOrDefault(OptionsSchema.TYPE, object);
+      problems.add(where, unknown(kind, name, path));
+      return null;
+    }
+    ConfigObject own = object.withoutKey(OptionsSchema.TYPE);
+    for (String key : frameworkKeys) {
+      own = own.withoutKey(key);
+    }
+    return check(own, frameworkKeys, kind, provider.get(), path);
+  }
+
+  private @Nullable String name(
+      ConfigObject object, PluginKind kind, String byDefault, KeyPath path) {
+    ConfigValue type = object.get(OptionsSchema.TYPE);
+    if (type == null || type.valueType() == ConfigValueType.NULL) {
+      if (byDefault.isEmpty()) {
+        problems.add(
+            object,
+            "required key 'type' is missing "
+                + KeyPath.in(binding.show(path))
+                + "; add it (known are "
+                + Nearest.list(plugins.names(kind))
+                + ")");
+        return null;
+      }
+      return byDefault;
+    }
+    if (type.valueType() != ConfigValueType.STRING) {
+      problems.add(
+          type,
+          "'"
+              + binding.show(path.child(OptionsSchema.TYPE))
+              + "' is "
+              + Binding.describe(type)
+              + "; expected the name of "
+              + article(kind));
+      return null;
+    }
+    return (String) type.unwrapped();
+  }
+
+  private String unknown(PluginKind kind, String name, KeyPath path) {
+    Set<String> names = plugins.names(kind);
+    String guess =
+        Nearest.to(name, names).isEmpty()
+            ? ""
+            : "; " + Nearest.remedy(name, names).replace("?", "");
+    return "unknown "
+        + kind.label()
+        + " '"
+        + name
+        + "' "
+        + KeyPath.in(binding.show(path))
+        + guess
+        + "; "
+        + UnknownPluginException.remedy(plugins, kind, name);
+  }
+
+  private static String article(PluginKind kind) {
+    return (kind == PluginKind.ARCHITECTURE ? "an " : "a ") + kind.label();
+  }
+
+  /** Binds the plugin's keys now, so that all problems of a file are told at once. */
+  private @Nullable PluginSpec check(
+      ConfigObject own,
+      Set<String> frameworkKeys,
+      PluginKind kind,
+      Provider<?> provider,
+      KeyPath path) {
+    Set<String> alsoKnown = new TreeSet<>(frameworkKeys);
+    alsoKnown.add(OptionsSchema.TYPE);
+    String name = provider.name();
+    OptionsSchema schema;
+    try {
+      schema = OptionsSchema.of(provider.optionsType());
+    } catch (IllegalArgumentException e) {
+      problems.add(own, "the " + kind.label() + " '" + name + "' is broken: " + e.getMessage());
+      return null;
+    }
+    Set<String> taken = schema.names();
+    taken.retainAll(alsoKnown);
+    if (!taken.isEmpty()) {
+      problems.add(
+          own,
+          "the "
+              + kind.label()
+              + " '"
+              + name
+              + "' is broken: it declares "
+              + Nearest.list(taken)
+              + ", which the framework keeps for itself");
+      return null;
+    }
+    Optional<? extends Record> options =
+        binding.record(own, provider.optionsType(), path, alsoKnown);
+    return options.map(bound -> new PluginSpec(name, complete(bound, own))).orElse(null);
+  }
+
+  /** The plugin's keys with all defaults filled in, each with its origin. */
+  private ConfigObject complete(Record options, ConfigObject given) {
+    ConfigObject complete = ConfigValueFactory.fromMap(Map.of()).withOrigin(given.origin());
+    for (ResolvedValue value : new OptionsWriter(plugins).write(options, given)) {
+      complete =
+          complete
+              .toConfig()
+              .withValue(value.path(), value.value())
+              .root()
+              .withOrigin(given.origin());
+    }
+    return complete;
+  }
+}

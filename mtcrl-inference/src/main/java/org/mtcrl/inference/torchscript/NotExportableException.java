@@ -1,0 +1,16 @@
+package org.mtcrl.inference.torchscript;
+
+/** Says in one sentence, which names the part, that a model cannot be exported as TorchScript. */
+public final class NotExportableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception for a part that does not tell its forward pass. */
+  public NotExportableException(String message) {
+    super(message);
+  }
+
+  /** Creates an exception for a part that refused, or whose text libtorch does not take. */
+  public NotExportableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,5 @@
+/** Doubles of architectures and models, and what tests measure with. */
+@NullMarked
+package org.mtcrl.inference.testing;
+
+import org.jspecify.annotations.NullMarked;
