@@ -75,18 +75,36 @@ public final class Binding {
     if (schema.flatPlugin().isEmpty()) {
       refuseUnknown(object, schema, path, alsoKnown);
     }
+    return components(object, schema, schema, path).map(type::cast);
+  }
+
+  /**
+   * Binds the components of a record.
+   *
+   * @param schema the record's
+   * @param whole the schema of the record that the object stands for; {@code schema} itself but for
+   *     a record that lies flat in it
+   */
+  private Optional<? extends Record> components(
+      ConfigObject object, OptionsSchema schema, OptionsSchema whole, KeyPath path) {
     List<Object> arguments = new ArrayList<>();
-    for (OptionsSchema.Key key : schema.keys()) {
-      Object argument =
-          key.isFlatPlugin()
-              ? pluginBinding.flat(object, schema, key, path)
-              : component(object, key, path);
+    for (OptionsSchema.Component component : schema.components()) {
+      Object argument;
+      if (component instanceof OptionsSchema.FlatRecord flat) {
+        argument = components(object, flat.schema(), whole, path).orElse(null);
+      } else {
+        OptionsSchema.Key key = (OptionsSchema.Key) component;
+        argument =
+            key.isFlatPlugin()
+                ? pluginBinding.flat(object, whole, key, path)
+                : component(object, key, path);
+      }
       if (argument != null) {
         arguments.add(argument);
       }
     }
-    boolean complete = arguments.size() == schema.keys().size();
-    return complete ? construct(object, type, arguments, path) : Optional.empty();
+    boolean complete = arguments.size() == schema.components().size();
+    return complete ? construct(object, schema.type(), arguments, path) : Optional.empty();
   }
 
   private void refuseUnknown(

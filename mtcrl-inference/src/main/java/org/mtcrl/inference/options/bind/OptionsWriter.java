@@ -51,8 +51,13 @@ public final class OptionsWriter {
       KeyPath path,
       boolean incidental,
       List<ResolvedValue> values) {
-    for (OptionsSchema.Key key : OptionsSchema.of(record.getClass()).keys()) {
-      Object value = key.read(record);
+    for (OptionsSchema.Component component : OptionsSchema.of(record.getClass()).components()) {
+      Object value = component.read(record);
+      if (component instanceof OptionsSchema.FlatRecord) {
+        record((Record) value, source, path, incidental, values);
+        continue;
+      }
+      OptionsSchema.Key key = (OptionsSchema.Key) component;
       boolean isIncidental = incidental || key.isIncidental();
       if (value instanceof PluginSpec spec) {
         PluginKind kind = key.plugin().orElseThrow().value();
