@@ -22,7 +22,7 @@ public record SeedGraph(
     @Nullable List<List<Integer>> edges) {
 
   public SeedGraph {
-    routing = Figures.copyOfRows(Figures.present(routing, "routing"));
+    routing = Figures.present(routing, "routing").stream().map(Figures::copyOf).toList();
     effect = Figures.copyOfRows(effect);
     standardError = Figures.copyOfRows(standardError);
     edges = edges == null ? null : edges.stream().map(List::copyOf).toList();
