@@ -137,7 +137,7 @@ final class GenerateScenesCommand implements Callable<Integer> {
           shiftedStrength == null ? usual.shiftedStrength() : shiftedStrength,
           variant == null ? usual.variant() : variant);
     } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.mtcrl.cli.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +23,7 @@ import org.mtcrl.core.config.ScheduleOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
+import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
 import org.mtcrl.inference.engine.Optimizer;
@@ -179,10 +182,8 @@ final class BenchRun {
 
   /** Makes one step and says what its invariance penalty was. */
   double stepAndPenalty() {
-    return runner
-        .run(batch, batch.environments(), null, index++, true)
-        .orElseThrow()
-        .penalties()
-        .get(INVARIANCE);
+    StepObservation observation =
+        runner.run(batch, batch.environments(), null, index++, true).orElseThrow();
+    return requireNonNull(observation.penalties().get(INVARIANCE), "the step has no such penalty");
   }
 }

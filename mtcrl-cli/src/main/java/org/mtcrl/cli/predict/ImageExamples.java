@@ -63,7 +63,7 @@ record ImageExamples(FeatureSpec feature) {
     try {
       return ImageFiles.colors(file);
     } catch (BadExampleException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
   }
 

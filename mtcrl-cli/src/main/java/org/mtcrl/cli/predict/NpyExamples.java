@@ -27,7 +27,7 @@ record NpyExamples(FeatureSpec feature) {
       rows = array.shape().get(0);
       all = array.values();
     } catch (BadExampleException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
     int size = feature.size();
     for (int row = 0; row < rows; row++) {

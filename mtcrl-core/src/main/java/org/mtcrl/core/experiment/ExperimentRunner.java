@@ -116,9 +116,7 @@ public final class ExperimentRunner {
               new UsedPlugins(options, plugins),
               engine);
       layout = new RunLayout(record.folder());
-      for (String name : options.methods().keySet()) {
-        methods.put(name, newTrials(name));
-      }
+      options.methods().forEach((name, method) -> methods.put(name, newTrials(name, method)));
     }
 
     /** Data sets of millions of files take minutes to prepare: that too can be stopped. */
@@ -129,13 +127,16 @@ public final class ExperimentRunner {
       }
     }
 
-    private MethodTrials newTrials(String name) {
+    private MethodTrials newTrials(String name, MethodOptions method) {
       try {
-        return new MethodTrials(
-            new Choices(options.methods().get(name).choose()), options.selection());
+        return new MethodTrials(new Choices(method.choose()), options.selection());
       } catch (IllegalArgumentException e) {
         throw new InapplicableException("methods." + name + ".choose: " + e.getMessage(), e);
       }
+    }
+
+    private MethodTrials trialsOf(String name) {
+      return requireNonNull(methods.get(name), "the experiment has no such method");
     }
 
     RunOutcome run() throws IOException {
@@ -202,7 +203,7 @@ public final class ExperimentRunner {
             "selection.split: the data set has no split '" + options.selection().split() + "'");
       }
       for (String name : wanted()) {
-        for (Setting setting : methods.get(name).choices().first()) {
+        for (Setting setting : trialsOf(name).choices().first()) {
           MethodOptions method = loader.choose(experiment, name, setting.values());
           TrialData data = data(method.training(), options.seeds().get(0));
           trainer.check(name, method, data, device(method.training()));
@@ -219,7 +220,7 @@ public final class ExperimentRunner {
     private int countFirst() {
       int settings = 0;
       for (String name : wanted()) {
-        settings += methods.get(name).choices().first().size();
+        settings += trialsOf(name).choices().first().size();
       }
       return settings * options.seeds().size();
     }
@@ -227,7 +228,7 @@ public final class ExperimentRunner {
     private void runAll() throws IOException {
       for (long seed : options.seeds()) {
         for (String name : options.methods().keySet()) {
-          for (Setting setting : methods.get(name).choices().first()) {
+          for (Setting setting : trialsOf(name).choices().first()) {
             trial(name, setting, seed);
           }
         }
@@ -264,7 +265,7 @@ public final class ExperimentRunner {
       if (Files.exists(file) && !(isWanted && request.force())) {
         TrialResult found = Json.read(file, TrialResult.class);
         if (found.isFinished() || !isWanted) {
-          methods.get(name).add(setting, found);
+          trialsOf(name).add(setting, found);
           if (isWanted) {
             listener.onTrialStart(words(name, setting, seed), index++);
             listener.onTrialEnd(true, "");
@@ -289,7 +290,7 @@ public final class ExperimentRunner {
               folder,
               listener);
       trained = true;
-      methods.get(name).add(setting, result);
+      trialsOf(name).add(setting, result);
       listener.onTrialEnd(false, result.error() == null ? "" : result.error());
     }
 

@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.cityscapes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -95,7 +97,7 @@ final class CitySplits {
         heldOut.stream()
             .filter(city -> !options.validationEnvironments().contains(city))
             .filter(city -> !options.testEnvironments().contains(city))
-            .sorted(Comparator.comparingInt(city -> framesOfCity.get(city).size()))
+            .sorted(Comparator.comparingInt(city -> framesOf(city).size()))
             .toList();
     Map<String, SplitName> chosen = new HashMap<>();
     if (!options.validationEnvironments().isEmpty()) {
@@ -110,18 +112,22 @@ final class CitySplits {
 
   /** The smaller cities validate, with up to half of the frames; at least the largest one tests. */
   private void bySize(List<String> ascending, Map<String, SplitName> chosen) {
-    int all = ascending.stream().mapToInt(city -> framesOfCity.get(city).size()).sum();
+    int all = ascending.stream().mapToInt(city -> framesOf(city).size()).sum();
     int validating = 0;
     for (int i = 0; i < ascending.size(); i++) {
-      int size = framesOfCity.get(ascending.get(i)).size();
+      int size = framesOf(ascending.get(i)).size();
       boolean validates = i == 0 || 2 * (validating + size) <= all;
       chosen.put(ascending.get(i), validates ? SplitName.VALIDATION_OOD : SplitName.TEST_OOD);
       validating += size;
     }
   }
 
+  private List<Integer> framesOf(String city) {
+    return requireNonNull(framesOfCity.get(city), "the city has no frames");
+  }
+
   private void divide(String city, List<Double> shares, List<SplitName> names, SplitName[] splits) {
-    List<Integer> members = framesOfCity.get(city);
+    List<Integer> members = framesOf(city);
     int[] parts =
         WholeGroups.divide(runs(members), shares, streams.forPurpose("frames of " + city));
     for (int i = 0; i < parts.length; i++) {
@@ -139,7 +145,7 @@ final class CitySplits {
     for (int frame : members) {
       int sequence = frames.get(frame).sequence();
       int position = passed.merge(sequence, 1, Integer::sum) - 1;
-      boolean isWhole = sizes.get(sequence) <= longest;
+      boolean isWhole = sizes.getOrDefault(sequence, 0) <= longest;
       runs.add(sequence + (isWhole ? "" : "-" + position / longest));
     }
     return runs;

@@ -53,6 +53,6 @@ final class EnvironmentGroups {
 
   /** The views of a group; an environment without any counts a little, so that none stays empty. */
   private static int size(List<String> group, Map<String, Integer> sizes) {
-    return group.stream().mapToInt(name -> Math.max(1, sizes.get(name))).sum();
+    return group.stream().mapToInt(name -> Math.max(1, sizes.getOrDefault(name, 0))).sum();
   }
 }

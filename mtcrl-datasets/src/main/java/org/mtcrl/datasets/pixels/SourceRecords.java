@@ -28,7 +28,7 @@ record SourceRecords(ViewSource source, ViewPreparation preparation) implements 
     try {
       preparation.prepare(source.name(item), source.decode(item), record);
     } catch (BadExampleException e) {
-      throw new DefectException(e.getMessage(), e);
+      throw new DefectException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.taskonomy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,7 @@ final class BuildingSplits {
     Arrays.fill(splits, SplitName.TRAIN);
     viewsOf.forEach(
         (building, members) -> {
-          switch (parts.get(building)) {
+          switch (requireNonNull(parts.get(building), "the building has no part")) {
             case VAL -> members.forEach(view -> splits[view] = SplitName.VALIDATION_OOD);
             case TEST -> members.forEach(view -> splits[view] = SplitName.TEST_OOD);
             case TRAIN -> {

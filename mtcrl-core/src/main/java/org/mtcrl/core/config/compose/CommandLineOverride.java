@@ -62,7 +62,7 @@ final class CommandLineOverride {
         ConfigParseOptions.defaults().setOriginDescription(origin.description());
     try {
       Config parsed = ConfigFactory.parseString("v = " + text, named).resolveWith(around);
-      return parsed.root().size() == 1 ? parsed.root().get("v") : plain;
+      return parsed.root().size() == 1 ? parsed.root().getOrDefault("v", plain) : plain;
     } catch (ConfigException.Parse e) {
       return plain;
     }

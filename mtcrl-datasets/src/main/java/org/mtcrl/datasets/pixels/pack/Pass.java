@@ -59,7 +59,7 @@ final class Pass {
       sink.onRecord(item, Outcome.Sound.of(record), record);
       return true;
     } catch (DefectException e) {
-      sink.onDefect(item, new Outcome.Defect(e.getMessage()));
+      sink.onDefect(item, new Outcome.Defect(String.valueOf(e.getMessage())));
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

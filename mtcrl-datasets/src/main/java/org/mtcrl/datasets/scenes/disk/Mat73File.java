@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.scenes.disk;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,7 +95,8 @@ public final class Mat73File implements AutoCloseable {
 
   private void addCells(String name, List<String> values) throws IOException {
     ByteBuffer references = Hdf5File.buffer(8 * values.size());
-    values.forEach(value -> references.putLong(texts.get(value)));
+    values.forEach(
+        value -> references.putLong(requireNonNull(texts.get(value), "the text was not added")));
     Hdf5File.Array array = file.array(Hdf5Type.OBJECT, Map.of(CLASS, "cell"), 1, values.size());
     file.fill(array, 0, references.clear());
     root.put(name, array.header());
@@ -118,7 +121,7 @@ public final class Mat73File implements AutoCloseable {
    * @param values little-endian
    */
   public void fill(String name, long offset, ByteBuffer values) throws IOException {
-    file.fill(arrays.get(name), offset, values);
+    file.fill(requireNonNull(arrays.get(name), "the array was not added"), offset, values);
   }
 
   /** Ends and closes the file. */

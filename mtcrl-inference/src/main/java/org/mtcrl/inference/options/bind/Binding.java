@@ -1,5 +1,7 @@
 package org.mtcrl.inference.options.bind;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -120,7 +122,7 @@ public final class Binding {
       candidates.addAll(elsewhere);
       String parent = context.written(path.child(name)).parent().toString();
       problems.add(
-          object.get(name),
+          Place.of(entry(object, name)),
           "unknown key '"
               + name
               + "' "
@@ -160,7 +162,11 @@ public final class Binding {
   private static ConfigValue byDefault(Option option, OptionsSchema.Key key) {
     String text = option.defaultValue().isEmpty() ? "\"\"" : option.defaultValue();
     ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULT);
-    return ConfigFactory.parseString(key.name() + " = " + text, named).root().get(key.name());
+    return entry(ConfigFactory.parseString(key.name() + " = " + text, named).root(), key.name());
+  }
+
+  private static ConfigValue entry(ConfigObject object, String key) {
+    return requireNonNull(object.get(key), "the object has no such key");
   }
 
   private static boolean isOptional(Type type) {
@@ -226,7 +232,7 @@ public final class Binding {
       ConfigObject object, Type type, OptionsSchema.Key key, KeyPath path) {
     Map<String, Object> entries = new LinkedHashMap<>();
     for (String name : context.entries(path, object)) {
-      Object bound = value(object.get(name), type, key, path.child(name));
+      Object bound = value(entry(object, name), type, key, path.child(name));
       if (bound != null) {
         entries.put(name, bound);
       }
@@ -280,7 +286,7 @@ public final class Binding {
     return object.keySet().stream()
         .filter(key -> sentence.contains("'" + key + "'"))
         .min(Comparator.comparingInt(key -> sentence.indexOf("'" + key + "'")))
-        .map(key -> Place.of(object.get(key)))
+        .map(key -> Place.of(entry(object, key)))
         .orElseGet(() -> Place.of(object));
   }
 
