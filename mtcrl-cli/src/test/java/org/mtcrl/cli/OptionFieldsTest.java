@@ -2,15 +2,12 @@ package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.mtcrl.core.engine.EngineModule;
-import org.mtcrl.core.plugin.PluginModule;
-import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.core.Application;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
@@ -18,9 +15,8 @@ import picocli.CommandLine.Model.ArgSpec;
 final class OptionFieldsTest {
   @Test
   void aFieldWhoseOptionMayBeAbsentIsNullableOrHasADefault() {
-    Plugins plugins = Plugins.discover(getClass().getClassLoader(), List.of());
-    GuiceFactory factory =
-        new GuiceFactory(Guice.createInjector(new PluginModule(plugins), new EngineModule()));
+    CommandFactory factory =
+        new CommandFactory(Application.over(getClass().getClassLoader(), List.of()));
 
     List<ArgSpec> arguments =
         commands(new CommandLine(Mtcrl.class, factory))

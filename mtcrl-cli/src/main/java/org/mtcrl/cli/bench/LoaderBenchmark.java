@@ -21,17 +21,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
-import org.mtcrl.api.data.DatasetProvider;
-import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.datasets.pixels.LoaderBench;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
 import org.mtcrl.datasets.scenes.SceneVariant;
 import org.mtcrl.datasets.scenes.SceneWorld;
 import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * Measures how fast the loaders of images are: on the user's files where their folder is given,
@@ -74,13 +72,11 @@ public final class LoaderBenchmark {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private final Plugins plugins;
   private final OptionsBinder binder;
 
   /** Creates a benchmark of the data sets of these plugins. */
   @Inject
-  public LoaderBenchmark(Plugins plugins, OptionsBinder binder) {
-    this.plugins = plugins;
+  public LoaderBenchmark(OptionsBinder binder) {
     this.binder = binder;
   }
 
@@ -139,18 +135,14 @@ public final class LoaderBenchmark {
 
   private LoaderBench.Rates measure(
       String type, Path root, int rounds, Duration warmUp, Path scratch) throws IOException {
-    DatasetProvider<?> provider = plugins.dataset(type);
+    ConfiguredPlugin plugin =
+        binder.plugin(PluginKind.DATASET, type, ConfigFactory.empty().root());
     Path caches = Files.createTempDirectory(scratch, "caches");
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
-      return new LoaderBench(cache -> open(provider, root, cache), manager)
+      return new LoaderBench(
+              cache -> plugin.dataset(new Context(Optional.of(root), cache)), manager)
           .run(rounds, warmUp, caches);
     }
-  }
-
-  private <O extends Record> MultiTaskDataset open(
-      DatasetProvider<O> provider, Path root, Path cache) {
-    PluginSpec spec = new PluginSpec(provider.name(), ConfigFactory.empty().root());
-    return provider.open(binder.options(spec, provider), new Context(Optional.of(root), cache));
   }
 
   private record Context(Optional<Path> root, Path cache) implements DatasetContext {

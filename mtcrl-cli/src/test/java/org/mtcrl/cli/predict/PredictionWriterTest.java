@@ -40,7 +40,6 @@ import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
@@ -65,7 +64,6 @@ final class PredictionWriterTest {
   void writeModelAndImage() throws IOException {
     Plugins plugins = Plugins.discover(getClass().getClassLoader());
     OptionsBinder binder = new OptionsBinder(plugins);
-    PluginFactory factory = new PluginFactory(plugins, binder);
     ModelOptions options =
         binder.bind(
             ConfigFactory.parseString(
@@ -77,7 +75,7 @@ final class PredictionWriterTest {
       MultiTaskModel built =
           new MultiTaskModel(
               options,
-              context -> factory.architecture(options.architecture(), context),
+              options.architecture()::architecture,
               FEATURES,
               TASKS,
               3,
@@ -90,7 +88,7 @@ final class PredictionWriterTest {
               "shore",
               "m",
               1,
-              binder.write(options).render(ConfigRenderOptions.concise()),
+              OptionsBinder.write(options).render(ConfigRenderOptions.concise()),
               DataType.FLOAT32,
               1,
               FEATURES.stream().map(FeatureSpec::of).toList(),

@@ -23,7 +23,6 @@ import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
-import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
@@ -35,8 +34,6 @@ import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrialData;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.files.Json;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Runs experiments: every method on every seed, on the same data in the same order, with choices
@@ -46,23 +43,14 @@ import org.mtcrl.inference.plugin.Plugins;
 public final class ExperimentRunner {
   private final TensorEngine engine;
   private final Trainer trainer;
-  private final ExperimentLoader loader;
   private final DatasetOpener opener;
-  private final Plugins plugins;
 
   /** Creates a runner. */
   @Inject
-  public ExperimentRunner(
-      TensorEngine engine,
-      Trainer trainer,
-      ExperimentLoader loader,
-      DatasetOpener opener,
-      Plugins plugins) {
+  public ExperimentRunner(TensorEngine engine, Trainer trainer, DatasetOpener opener) {
     this.engine = requireNonNull(engine, "engine is null");
     this.trainer = requireNonNull(trainer, "trainer is null");
-    this.loader = requireNonNull(loader, "loader is null");
     this.opener = requireNonNull(opener, "opener is null");
-    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   /**
@@ -106,14 +94,14 @@ public final class ExperimentRunner {
       SplitName selection = options.selection().split();
       ModelDescriber describer =
           new ModelDescriber(
-              options.name(), options.dataset().plugin().type(), new OptionsBinder(plugins));
+              options.name(), options.dataset().plugin().type());
       trials = new TrialRunner(engine, trainer, selection, options.graph(), describer);
       record =
           new RunRecord(
               experiment,
               request,
               datasets.describe(options.seeds()),
-              new UsedPlugins(options, plugins),
+              new UsedPlugins(options),
               engine);
       layout = new RunLayout(record.folder());
       options.methods().forEach((name, method) -> methods.put(name, newTrials(name, method)));
@@ -204,7 +192,7 @@ public final class ExperimentRunner {
       }
       for (String name : wanted()) {
         for (Setting setting : trialsOf(name).choices().first()) {
-          MethodOptions method = loader.choose(experiment, name, setting.values());
+          MethodOptions method = experiment.method(name, setting.values());
           TrialData data = data(method.training(), options.seeds().get(0));
           trainer.check(name, method, data, device(method.training()));
         }
@@ -278,7 +266,7 @@ public final class ExperimentRunner {
       }
       Files.deleteIfExists(file);
       listener.onTrialStart(words(name, setting, seed), index++);
-      MethodOptions method = loader.choose(experiment, name, setting.values());
+      MethodOptions method = experiment.method(name, setting.values());
       method.training().threads().ifPresent(engine::setThreads);
       TrialResult result =
           trials.run(
@@ -345,7 +333,7 @@ public final class ExperimentRunner {
           method.choose(options.seeds().size());
           publishChosen(entry.getKey(), method);
         }
-        MethodOptions chosen = loader.choose(experiment, entry.getKey(), method.chosen().values());
+        MethodOptions chosen = experiment.method(entry.getKey(), method.chosen().values());
         results.add(assembler.method(entry.getKey(), chosen, method));
       }
       ExperimentResults all = record.results(results);

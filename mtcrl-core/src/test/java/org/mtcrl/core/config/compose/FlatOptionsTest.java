@@ -12,10 +12,10 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.core.config.ExperimentOptions;
-import org.mtcrl.inference.options.bind.ResolvedValue;
-import org.mtcrl.inference.options.bind.OptionsWriter;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.options.bind.OptionsWriter;
+import org.mtcrl.inference.options.bind.ResolvedValue;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Records whose keys lie beside those of the record around them. */
@@ -76,7 +76,7 @@ final class FlatOptionsTest {
   @Test
   void keysPrintAndHashAsIfTheyStoodInOneRecord() {
     var given = ConfigFactory.parseString("width = 32, cache = false").root();
-    OptionsWriter writer = new OptionsWriter(Plugins.of(List.of()));
+    OptionsWriter writer = new OptionsWriter();
 
     List<ResolvedValue> nested = writer.write(binder.bind(given, Outer.class), given);
     List<ResolvedValue> plain = writer.write(binder.bind(given, Plain.class), given);
@@ -92,7 +92,7 @@ final class FlatOptionsTest {
   void whatIsWrittenBindsToAnEqualRecord() {
     Outer outer = bind("height = 4, width = 5, classes = 6");
 
-    assertThat(binder.bind(binder.write(outer), Outer.class)).isEqualTo(outer);
+    assertThat(binder.bind(OptionsBinder.write(outer), Outer.class)).isEqualTo(outer);
   }
 
   @Test
@@ -121,7 +121,7 @@ final class FlatOptionsTest {
   }
 
   private static void assertRefused(Class<? extends Record> type, String... words) {
-    assertThatThrownBy(() -> OptionsSchema.of(type))
+    assertThatThrownBy(() -> OptionsBinder.document(type))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(words);
   }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -175,7 +175,7 @@ public final class Binding {
 
   /** Binds a value to a type; null when it has a problem. */
   @Nullable Object value(ConfigValue given, Type type, OptionsSchema.Key key, KeyPath path) {
-    if (type == PluginSpec.class) {
+    if (type == ConfiguredPlugin.class) {
       return pluginBinding.nested(given, key, path);
     }
     ConfigValue value = Overlay.expand(given, type);

@@ -7,7 +7,8 @@ import com.typesafe.config.ConfigObject;
 import java.util.List;
 import java.util.Optional;
 import org.mtcrl.api.Provider;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -36,22 +37,26 @@ public final class OptionsBinder {
   }
 
   /**
-   * The options of a plugin that a resolved configuration names, for its provider's factory method.
+   * Binds the keys of one plugin.
    *
-   * @throws InvalidConfigurationException if the plugin does not understand them
+   * @param type the provider's name
+   * @param keys the plugin's own keys
+   * @throws org.mtcrl.inference.plugin.UnknownPluginException if there is no such plugin
+   * @throws InvalidConfigurationException with everything that is wrong with the keys
    */
-  public <O extends Record> O options(PluginSpec spec, Provider<O> provider) {
-    return bind(spec.options(), provider.optionsType());
+  public ConfiguredPlugin plugin(PluginKind kind, String type, ConfigObject keys) {
+    Provider<?> provider = plugins.get(kind, type);
+    return new ConfiguredPlugin(kind, provider, bind(keys, provider.optionsType()), keys);
   }
 
   /**
    * The configuration that {@link #bind} turns into an equal record: all defaults filled in, keys
    * in alphabetical order.
    */
-  public ConfigObject write(Record options) {
+  public static ConfigObject write(Record options) {
     ConfigObject empty = ConfigFactory.empty().root();
     ConfigObject object = empty;
-    for (ResolvedValue value : new OptionsWriter(plugins).write(options, empty)) {
+    for (ResolvedValue value : new OptionsWriter().write(options, empty)) {
       object = object.toConfig().withValue(value.path(), value.value()).root();
     }
     return object;

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.Incidental;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.PluginType;
 
 /**
@@ -51,7 +51,7 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
    * @param name the key in a configuration, in kebab case
    * @param type the component's type
    * @param option what it declares; empty for a plugin whose keys lie flat beside the others
-   * @param plugin which plugins it names, for a {@link PluginSpec}
+   * @param plugin which plugins it names, for a {@link ConfiguredPlugin}
    * @param isIncidental whether it has no influence on results
    * @param accessor reads it
    */
@@ -130,7 +130,7 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
   private static Key key(Class<? extends Record> type, RecordComponent component) {
     Option option = component.getAnnotation(Option.class);
     PluginType plugin = component.getAnnotation(PluginType.class);
-    boolean isPlugin = component.getType() == PluginSpec.class;
+    boolean isPlugin = component.getType() == ConfiguredPlugin.class;
     if (isPlugin != (plugin != null) || (option == null && !isPlugin)) {
       throw new IllegalArgumentException(
           "component '%s' of %s lacks @%s"
@@ -194,7 +194,7 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
 
   /** Whether a class is a record that declares keys, and not a value written as text. */
   static boolean isOptions(Class<?> type) {
-    return type.isRecord() && type != PluginSpec.class && textFactory(type).isEmpty();
+    return type.isRecord() && type != ConfiguredPlugin.class && textFactory(type).isEmpty();
   }
 
   /** The {@code parse(String)} of a type that is written as text, such as a data seed. */
