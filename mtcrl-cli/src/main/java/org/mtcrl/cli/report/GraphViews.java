@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Recovery;
+import org.mtcrl.core.results.text.NumberFormatter;
 import org.mtcrl.inference.SeedGraph;
 
 /** The task-to-module graphs as tables. */
@@ -105,7 +105,7 @@ final class GraphViews {
         double share = routing == null || largest == 0 ? 0 : Math.abs(routing) / largest;
         cells.add(
             new Page.MatrixCell(
-                FigureText.decimals(routing),
+                NumberFormatter.decimals(routing),
                 String.format(Locale.ROOT, "%.3f", share),
                 at(learned.effect(), task, module),
                 at(learned.standardError(), task, module),
@@ -117,7 +117,7 @@ final class GraphViews {
   }
 
   private static String at(@Nullable List<List<@Nullable Double>> matrix, int task, int module) {
-    return matrix == null ? "" : FigureText.decimals(matrix.get(task).get(module));
+    return matrix == null ? "" : NumberFormatter.decimals(matrix.get(task).get(module));
   }
 
   private String truth(Recovery recovery) {
@@ -154,7 +154,7 @@ final class GraphViews {
 
   private static void add(List<Page.Fact> facts, String name, @Nullable Double value) {
     if (value != null) {
-      facts.add(new Page.Fact(name, FigureText.value(value)));
+      facts.add(new Page.Fact(name, NumberFormatter.value(value)));
     }
   }
 }

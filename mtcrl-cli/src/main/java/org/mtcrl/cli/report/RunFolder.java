@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricsLog;
-import org.mtcrl.core.results.MetricsRecord;
+import org.mtcrl.core.train.MetricsRecord;
+import org.mtcrl.core.trial.MetricsLog;
 
 /**
  * What a run left behind.

@@ -19,13 +19,13 @@ import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MethodResultsBuilder;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.MetricsLog;
-import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.Selection;
 import org.mtcrl.core.results.Status;
-import org.mtcrl.core.results.Tried;
+import org.mtcrl.core.train.MetricsRecord;
+import org.mtcrl.core.trial.MetricsLog;
+import org.mtcrl.core.tuning.Selection;
+import org.mtcrl.core.tuning.TriedCandidate;
 import org.mtcrl.inference.SeedGraph;
 
 /** A run's folder as an experiment would leave it, with drawn figures. */
@@ -135,10 +135,10 @@ final class ExampleRun {
               SplitName.VALIDATION,
               false,
               List.of(
-                  new Tried(Map.of("regularizers.ci.weight", 0), id + 0.002),
-                  new Tried(Map.of("regularizers.ci.weight", 1), id + 0.001),
-                  new Tried(Map.of("regularizers.ci.weight", 3), id),
-                  new Tried(Map.of("regularizers.ci.weight", 10), id - 0.04)),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 0), id + 0.002),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 1), id + 0.001),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 3), id),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 10), id - 0.04)),
               Map.of("regularizers.ci.weight", 3),
               "the largest weight that costs at most 1.5 % against weight 0"));
     }

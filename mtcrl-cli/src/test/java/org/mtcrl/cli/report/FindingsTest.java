@@ -11,7 +11,7 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.Selection;
+import org.mtcrl.core.tuning.Selection;
 
 class FindingsTest {
 

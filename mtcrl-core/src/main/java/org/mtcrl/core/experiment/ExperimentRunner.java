@@ -32,6 +32,12 @@ import org.mtcrl.core.results.ResultsCsv;
 import org.mtcrl.core.train.InapplicableException;
 import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrialData;
+import org.mtcrl.core.trial.ModelDescriber;
+import org.mtcrl.core.trial.TrialResult;
+import org.mtcrl.core.trial.TrialRunner;
+import org.mtcrl.core.tuning.Candidate;
+import org.mtcrl.core.tuning.MethodTrials;
+import org.mtcrl.core.tuning.SearchGrid;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.files.Json;
 
@@ -76,7 +82,7 @@ public final class ExperimentRunner {
     private final ExperimentOptions options;
     private final RunRequest request;
     private final ExperimentListener listener;
-    private final DataOfSeeds datasets;
+    private final SeedDatasets datasets;
     private final Map<DataKey, TrialData> prepared = new HashMap<>();
     private final TrialRunner trials;
     private final RunRecord record;
@@ -90,7 +96,7 @@ public final class ExperimentRunner {
       this.options = experiment.options();
       this.request = request;
       this.listener = listener;
-      datasets = new DataOfSeeds(opener, options.dataset(), this::onPreparation);
+      datasets = new SeedDatasets(opener, options.dataset(), this::onPreparation);
       SplitName selection = options.selection().split();
       ModelDescriber describer =
           new ModelDescriber(
@@ -101,7 +107,7 @@ public final class ExperimentRunner {
               experiment,
               request,
               datasets.describe(options.seeds()),
-              new UsedPlugins(options),
+              new PluginProvenance(options),
               engine);
       layout = new RunLayout(record.folder());
       options.methods().forEach((name, method) -> methods.put(name, newTrials(name, method)));
@@ -117,7 +123,7 @@ public final class ExperimentRunner {
 
     private MethodTrials newTrials(String name, MethodOptions method) {
       try {
-        return new MethodTrials(new Choices(method.choose()), options.selection());
+        return new MethodTrials(new SearchGrid(method.choose()), options.selection());
       } catch (IllegalArgumentException e) {
         throw new InapplicableException("methods." + name + ".choose: " + e.getMessage(), e);
       }
@@ -191,7 +197,7 @@ public final class ExperimentRunner {
             "selection.split: the data set has no split '" + options.selection().split() + "'");
       }
       for (String name : wanted()) {
-        for (Setting setting : trialsOf(name).choices().first()) {
+        for (Candidate setting : trialsOf(name).choices().first()) {
           MethodOptions method = experiment.method(name, setting.values());
           TrialData data = data(method.training(), options.seeds().get(0));
           trainer.check(name, method, data, device(method.training()));
@@ -216,17 +222,17 @@ public final class ExperimentRunner {
     private void runAll() throws IOException {
       for (long seed : options.seeds()) {
         for (String name : options.methods().keySet()) {
-          for (Setting setting : trialsOf(name).choices().first()) {
+          for (Candidate setting : trialsOf(name).choices().first()) {
             trial(name, setting, seed);
           }
         }
         release(seed);
       }
-      Map<String, List<Setting>> second = new LinkedHashMap<>();
+      Map<String, List<Candidate>> second = new LinkedHashMap<>();
       methods.forEach((name, method) -> second.put(name, second(method)));
       for (long seed : options.seeds()) {
-        for (Map.Entry<String, List<Setting>> entry : second.entrySet()) {
-          for (Setting setting : entry.getValue()) {
+        for (Map.Entry<String, List<Candidate>> entry : second.entrySet()) {
+          for (Candidate setting : entry.getValue()) {
             trial(entry.getKey(), setting, seed);
           }
         }
@@ -235,18 +241,18 @@ public final class ExperimentRunner {
     }
 
     /** The penalty's weights, with what the first settings chose among other keys. */
-    private static List<Setting> second(MethodTrials method) {
-      Choices choices = method.choices();
+    private static List<Candidate> second(MethodTrials method) {
+      SearchGrid choices = method.choices();
       if (!choices.hasOthers() || choices.weightKey().isEmpty()) {
         return List.of();
       }
-      List<Setting> first = choices.first();
+      List<Candidate> first = choices.first();
       return choices.weights(method.bestOfFirst()).stream()
           .filter(setting -> !first.contains(setting))
           .toList();
     }
 
-    private void trial(String name, Setting setting, long seed) throws IOException {
+    private void trial(String name, Candidate setting, long seed) throws IOException {
       Path folder = layout.tried(name, setting, seed);
       Path file = folder.resolve(TrialResult.FILE_NAME);
       boolean isWanted = wanted().contains(name);
@@ -282,7 +288,7 @@ public final class ExperimentRunner {
       listener.onTrialEnd(false, result.error() == null ? "" : result.error());
     }
 
-    private static String words(String name, Setting setting, long seed) {
+    private static String words(String name, Candidate setting, long seed) {
       return name + (setting.isEmpty() ? "" : " (" + setting + ")") + " seed " + seed;
     }
 

@@ -19,6 +19,8 @@ import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.trial.TrialResult;
+import org.mtcrl.core.tuning.MethodTrials;
 import org.mtcrl.inference.SeedGraph;
 
 /** Puts the trials of a method together into its part of the results. */
@@ -55,7 +57,7 @@ final class ResultsAssembler {
             .metrics(metrics(bySeed))
             .graph(graph(bySeed))
             .seconds(perSeed(bySeed, TrialResult::seconds))
-            .description(Description.of(options))
+            .description(MethodSummary.of(options))
             .preset(options.preset().orElse(null))
             .penalties(penalties(options))
             .weighting(options.training().weighting().plugin().type());

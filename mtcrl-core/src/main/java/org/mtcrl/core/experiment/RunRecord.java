@@ -26,7 +26,7 @@ final class RunRecord {
   private final ResolvedExperiment experiment;
   private final RunRequest request;
   private final DataDescription data;
-  private final UsedPlugins plugins;
+  private final PluginProvenance plugins;
   private final TensorEngine engine;
   private final String hash;
 
@@ -34,7 +34,7 @@ final class RunRecord {
       ResolvedExperiment experiment,
       RunRequest request,
       DataDescription data,
-      UsedPlugins plugins,
+      PluginProvenance plugins,
       TensorEngine engine) {
     this.experiment = experiment;
     this.request = request;

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -216,7 +216,7 @@ final class Downloader {
     byte[] buffer = new byte[1 << 16];
     long done = have;
     arrival.onBytes(done, total);
-    try (Silence silence = new Silence(body, policy.silence());
+    try (StallTimeout silence = new StallTimeout(body, policy.silence());
         FileChannel channel = into.append()) {
       while (true) {
         int read = read(body, buffer, silence);
@@ -239,7 +239,7 @@ final class Downloader {
   }
 
   // What fails here is the network; what fails in writing is the disk, and not tried again.
-  private int read(InputStream body, byte[] buffer, Silence silence) throws TransferException {
+  private int read(InputStream body, byte[] buffer, StallTimeout silence) throws TransferException {
     try {
       return body.read(buffer);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.mtcrl.core.results;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.tuning.Selection;
 
 /** Puts a {@link MethodResults} together; only the name is needed. */
 public final class MethodResultsBuilder {

@@ -50,7 +50,7 @@ public record MetricResult(
       SplitName split,
       String environment,
       List<@Nullable Double> values) {
-    Sample sample = Sample.of(values);
+    SampleStatistics sample = SampleStatistics.of(values);
     return new MetricResult(
         task, metric, higherIsBetter, split, environment, values, sample.mean(), sample.std());
   }

@@ -56,7 +56,7 @@ public record Recovery(
 
   private static @Nullable Double mean(
       List<@Nullable Score> scores, Function<Score, @Nullable Double> figure) {
-    return Sample.of(
+    return SampleStatistics.of(
             Undefined.copyWithNulls(
                 scores.stream().map(s -> s == null ? null : figure.apply(s)).toList()))
         .mean();

@@ -23,13 +23,12 @@ import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.evaluate.SelectionScore;
-import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
-import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 
 /** Fits one model of one method to one seed's data and leaves it in its selected state. */
@@ -51,7 +50,7 @@ public final class Trainer {
    */
   public void check(String name, MethodOptions method, TrialData data, Device device) {
     try (NDManager manager = engine.newManager(device)) {
-      TrialParts parts = new TrialParts(engine, name, method, data, 0, manager);
+      TrialAssembler parts = new TrialAssembler(engine, name, method, data, 0, manager);
       MultiTaskModel model = parts.model();
       parts.penalties(model);
       parts.weighting(model);
@@ -111,8 +110,8 @@ public final class Trainer {
     private final TemperatureSchedule temperatures;
     private final StepRunner runner;
     private final NDList arrays;
-    private final BestState best;
-    private final StepClock clock = new StepClock(System::nanoTime);
+    private final BestCheckpoint best;
+    private final StepTimer clock = new StepTimer(System::nanoTime);
     private final double @Nullable [] exampleWeights;
 
     Run(
@@ -131,19 +130,19 @@ public final class Trainer {
       this.seed = seed;
       this.listener = listener;
       this.manager = manager;
-      TrialParts parts = new TrialParts(engine, name, method, data, seed, manager);
+      TrialAssembler parts = new TrialAssembler(engine, name, method, data, seed, manager);
       parts.checkBatchSize();
       plan = TrainingPlan.of(options, data.train().size());
       observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
       model = parts.model();
-      OutputStart.atMeanLabels(model, data.train(), engine, manager);
+      OutputBiasInitializer.atMeanLabels(model, data.train(), engine, manager);
       penalties = parts.penalties(model);
       TaskWeighting weighting = parts.weighting(model);
       temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());
       runner = parts.runner(model, penalties, weighting, temperatures, plan.steps());
       arrays = model.arrays();
       arrays.addAll(parts.pluginArrays(penalties, weighting));
-      best = new BestState(engine, arrays, manager, firstEligibleStep());
+      best = new BestCheckpoint(engine, arrays, manager, firstEligibleStep());
       exampleWeights = parts.exampleWeights();
     }
 
