@@ -9,7 +9,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.data.AllEnvironments;
 
 /** What a data set says of itself before anything is read. */
 final class DeclarationRules {
@@ -23,9 +23,9 @@ final class DeclarationRules {
     unique("tasks()", dataset.tasks().stream().map(Task::name).toList());
     unique("features()", dataset.features().stream().map(Feature::name).toList());
     unique("environments()", dataset.environments());
-    if (dataset.environments().contains(MetricResult.ALL)) {
+    if (dataset.environments().contains(AllEnvironments.NAME)) {
       throw Advice.failure(
-          "environments() holds the name '" + MetricResult.ALL + "'",
+          "environments() holds the name '" + AllEnvironments.NAME + "'",
           "results give that name to all environments together",
           "give the environment another name");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
@@ -42,7 +43,7 @@ final class GraphViews {
     for (int seed = 0; seed < graph.seeds().size(); seed++) {
       SeedGraph learned = graph.seeds().get(seed);
       if (learned != null) {
-        Optional<Recovery.Score> score = score(graph, seed);
+        Optional<SeedRecovery> score = score(graph, seed);
         seeds.add(
             new Page.SeedView(
                 String.valueOf(results.seeds().get(seed)),
@@ -83,14 +84,14 @@ final class GraphViews {
     return task < names.size() ? names.get(task) : "task " + (task + 1);
   }
 
-  static Optional<Recovery.Score> score(GraphResult graph, int seed) {
+  static Optional<SeedRecovery> score(GraphResult graph, int seed) {
     return graph.recovery() == null
         ? Optional.empty()
         : Optional.ofNullable(graph.recovery().values().get(seed));
   }
 
   private List<Page.MatrixRow> rows(
-      GraphResult graph, SeedGraph learned, Optional<Recovery.Score> score) {
+      GraphResult graph, SeedGraph learned, Optional<SeedRecovery> score) {
     double largest =
         learned.routing().stream()
             .flatMap(List::stream)

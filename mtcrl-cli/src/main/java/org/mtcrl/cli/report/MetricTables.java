@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.AllEnvironments;
 import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
@@ -64,7 +65,7 @@ final class MetricTables {
     }
     List<Page.SplitRow> rows = new ArrayList<>();
     for (Key all : keys) {
-      if (!all.environment().equals(MetricResult.ALL)) {
+      if (!all.environment().equals(AllEnvironments.NAME)) {
         continue;
       }
       rows.add(row(all, split, ""));
@@ -120,7 +121,7 @@ final class MetricTables {
     boolean isEnvironmentOf(Key all) {
       return task.equals(all.task)
           && metric.equals(all.metric)
-          && !environment.equals(MetricResult.ALL);
+          && !environment.equals(AllEnvironments.NAME);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.GraphResult;
@@ -267,7 +269,7 @@ final class ExampleRun {
       Double b = strong.get(seed);
       all.add(a == null || b == null ? null : (Double) ((a + b) / 2));
     }
-    metrics.add(MetricResult.of(task, "accuracy", true, split, MetricResult.ALL, all));
+    metrics.add(MetricResult.of(task, "accuracy", true, split, AllEnvironments.NAME, all));
     metrics.add(MetricResult.of(task, "accuracy", true, split, ENVIRONMENTS.get(0), weak));
     metrics.add(MetricResult.of(task, "accuracy", true, split, ENVIRONMENTS.get(1), strong));
   }
@@ -307,7 +309,7 @@ final class ExampleRun {
       graphs.add(SeedGraph.of(routing, effect, error, edges));
       Integer[] held = new Integer[modules];
       Arrays.setAll(held, module -> module < factors ? module : -1);
-      scores.add(new Recovery.Score(0.91, 0.99, 0.84, 0.33, 0.29, List.of(held)));
+      scores.add(new SeedRecovery(0.91, 0.99, 0.84, 0.33, 0.29, List.of(held)));
     }
     List<String> names = new ArrayList<>();
     tasks.forEach(task -> names.add("f-" + task));

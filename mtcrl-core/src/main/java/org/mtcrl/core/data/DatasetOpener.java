@@ -9,7 +9,6 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
-import org.mtcrl.core.results.MetricResult;
 
 /**
  * Opens the data set that a configuration names. Its files are looked for in {@code dataset.root},
@@ -69,12 +68,12 @@ public final class DatasetOpener {
 
   /** Refuses a data set with an environment that results would mix up with all of them. */
   private static MultiTaskDataset named(MultiTaskDataset dataset) {
-    if (dataset.environments().contains(MetricResult.ALL)) {
+    if (dataset.environments().contains(AllEnvironments.NAME)) {
       String origin = dataset.origin();
       dataset.close();
       throw new DataException(
           "%s: an environment is named '%s', which stands for all environments together in results; give it another name"
-              .formatted(origin, MetricResult.ALL));
+              .formatted(origin, AllEnvironments.NAME));
     }
     return dataset;
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.results.MetricResult;
 
 /** Counts the examples of a split that can be used, by environment and task. */
 final class UsableExamples {
@@ -47,7 +46,7 @@ final class UsableExamples {
     }
     return new DatasetReport.SplitReport(
         name,
-        new DatasetReport.Usable(MetricResult.ALL, LongStream.of(examples).sum(), list(sums)),
+        new DatasetReport.Usable(AllEnvironments.NAME, LongStream.of(examples).sum(), list(sums)),
         found);
   }
 

@@ -21,22 +21,20 @@ final class MethodSummary {
     String routing =
         model.routing().type() == RoutingOptions.Type.UNIFORM
             ? "read in full"
-            : "routed by " + model.routing().type().name().toLowerCase(Locale.ROOT);
-    String aggregation = model.aggregation().name().toLowerCase(Locale.ROOT);
-    return model.architecture().type()
-        + ", "
-        + trunk
-        + ", "
-        + modules
-        + ", "
-        + routing
-        + " ("
-        + aggregation
-        + "), "
-        + model.head().type().name().toLowerCase(Locale.ROOT)
-        + " heads; "
-        + options.training().optimizer().type().name().toLowerCase(Locale.ROOT)
-        + " at "
-        + options.training().optimizer().learningRate();
+            : "routed by " + lower(model.routing().type());
+    return "%s, %s, %s, %s (%s), %s heads; %s at %s"
+        .formatted(
+            model.architecture().type(),
+            trunk,
+            modules,
+            routing,
+            lower(model.aggregation()),
+            lower(model.head().type()),
+            lower(options.training().optimizer().type()),
+            options.training().optimizer().learningRate());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

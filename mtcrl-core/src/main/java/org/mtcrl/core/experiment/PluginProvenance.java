@@ -25,7 +25,12 @@ final class PluginProvenance {
 
   private final List<PluginDescription> used;
 
-  PluginProvenance(ExperimentOptions options) {
+  private PluginProvenance(List<PluginDescription> used) {
+    this.used = used;
+  }
+
+  /** The plugins that an experiment names. */
+  static PluginProvenance of(ExperimentOptions options) {
     Map<String, PluginDescription> byKey = new TreeMap<>();
     add(options.dataset().plugin(), byKey);
     for (MethodOptions method : options.methods().values()) {
@@ -35,7 +40,7 @@ final class PluginProvenance {
         add(regularizer.plugin(), byKey);
       }
     }
-    used = List.copyOf(byKey.values());
+    return new PluginProvenance(List.copyOf(byKey.values()));
   }
 
   private static void add(ConfiguredPlugin plugin, Map<String, PluginDescription> byKey) {

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.evaluate.MetricKey;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MethodResultsBuilder;
@@ -44,7 +45,7 @@ final class ResultsAssembler {
   /**
    * A method's results.
    *
-   * @param options the method with its chosen setting
+   * @param options the method with the values of its chosen candidate
    */
   MethodResults method(String name, MethodOptions options, MethodTrials trials) {
     List<@Nullable TrialResult> bySeed = bySeed(trials.chosenTrials());
@@ -118,28 +119,21 @@ final class ResultsAssembler {
   }
 
   private static List<MetricResult> metrics(List<@Nullable TrialResult> bySeed) {
-    record Key(String task, String metric, boolean higher, SplitName split, String environment) {}
-    Set<Key> keys = new LinkedHashSet<>();
-    List<Map<Key, @Nullable Double>> values = new ArrayList<>();
+    Set<MetricKey> keys = new LinkedHashSet<>();
+    List<Map<MetricKey, @Nullable Double>> values = new ArrayList<>();
     for (TrialResult trial : bySeed) {
-      Map<Key, @Nullable Double> own = new LinkedHashMap<>();
+      Map<MetricKey, @Nullable Double> own = new LinkedHashMap<>();
       if (trial != null) {
-        for (TrialResult.Value v : trial.metrics()) {
-          own.put(
-              new Key(v.task(), v.metric(), v.higherIsBetter(), v.split(), v.environment()),
-              v.value());
-        }
+        trial.metrics().forEach(value -> own.put(value.key(), value.value()));
       }
       keys.addAll(own.keySet());
       values.add(own);
     }
     List<MetricResult> metrics = new ArrayList<>();
-    for (Key key : keys) {
+    for (MetricKey key : keys) {
       List<@Nullable Double> row = new ArrayList<>();
       values.forEach(own -> row.add(own.get(key)));
-      metrics.add(
-          MetricResult.of(
-              key.task(), key.metric(), key.higher(), key.split(), key.environment(), row));
+      metrics.add(MetricResult.of(key, row));
     }
     return metrics;
   }
@@ -150,7 +144,7 @@ final class ResultsAssembler {
     if (any == null) {
       return null;
     }
-    List<Recovery.@Nullable Score> scores = perSeed(bySeed, TrialResult::recovery);
+    List<@Nullable SeedRecovery> scores = perSeed(bySeed, TrialResult::recovery);
     Recovery recovery =
         truth.length == 0 || scores.stream().allMatch(Objects::isNull)
             ? null

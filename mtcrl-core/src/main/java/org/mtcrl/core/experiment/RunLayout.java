@@ -1,38 +1,39 @@
 package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
+import org.mtcrl.core.trial.TrialFolder;
 import org.mtcrl.core.tuning.Candidate;
-import org.mtcrl.inference.checkpoint.Checkpoint;
 
 /**
  * Where a run puts what.
  *
  * @param folder the run's folder
  */
-public record RunLayout(Path folder) {
+record RunLayout(Path folder) {
   private static final String TRIALS = "trials";
   private static final String TRIED = "tried";
-  private static final String CHECKPOINT = "checkpoint";
 
-  /** A finished method's trial. */
-  public Path trial(String method, long seed) {
-    return folder.resolve(TRIALS).resolve(method).resolve("seed-" + seed);
+  /** A method's trial; of several candidates the chosen one's. */
+  TrialFolder trial(String method, long seed) {
+    return new TrialFolder(seed(ofMethod(method), seed));
   }
 
-  /** The model of a trial in this folder. */
-  public static Path model(Path trial) {
-    return trial.resolve(CHECKPOINT).resolve(Checkpoint.FILE_NAME);
+  /** The trial of one candidate; that of the chosen one is copied to {@link #trial}. */
+  TrialFolder tried(PlannedTrial trial) {
+    Candidate candidate = trial.candidate();
+    return candidate.isEmpty()
+        ? trial(trial.method(), trial.seed())
+        : new TrialFolder(
+            seed(
+                ofMethod(trial.method()).resolve(TRIED).resolve(candidate.folder()),
+                trial.seed()));
   }
 
-  /** A trial of one setting; that of the chosen one is copied to {@link #trial}. */
-  public Path tried(String method, Candidate setting, long seed) {
-    return setting.isEmpty()
-        ? trial(method, seed)
-        : folder
-            .resolve(TRIALS)
-            .resolve(method)
-            .resolve(TRIED)
-            .resolve(setting.folder())
-            .resolve("seed-" + seed);
+  private Path ofMethod(String method) {
+    return folder.resolve(TRIALS).resolve(method);
+  }
+
+  private static Path seed(Path folder, long seed) {
+    return folder.resolve("seed-" + seed);
   }
 }

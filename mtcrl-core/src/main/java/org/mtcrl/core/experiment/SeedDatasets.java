@@ -29,15 +29,25 @@ final class SeedDatasets implements AutoCloseable {
     this.listener = listener;
   }
 
+  /** What the data of a trial's seed are drawn from. */
+  long dataSeed(long seed) {
+    return options.seed().forTrial(seed);
+  }
+
+  /** Whether each seed has a data set of its own. */
+  boolean isOneForEachSeed() {
+    return options.seed().fixed().isEmpty();
+  }
+
   /** The data set of a seed, opened when it is not. */
   MultiTaskDataset open(long seed) {
     return open.computeIfAbsent(
-        options.seed().forTrial(seed), dataSeed -> opener.open(options, seed, listener));
+        dataSeed(seed), dataSeed -> opener.open(options, seed, listener));
   }
 
   /** Closes the data set of a seed. */
   void close(long seed) {
-    MultiTaskDataset dataset = open.remove(options.seed().forTrial(seed));
+    MultiTaskDataset dataset = open.remove(dataSeed(seed));
     if (dataset != null) {
       dataset.close();
     }
@@ -58,7 +68,7 @@ final class SeedDatasets implements AutoCloseable {
       MultiTaskDataset dataset = open(seed);
       fingerprints.append(dataset.fingerprint()).append('\n');
       addOptimal(dataset, sums);
-      if (options.seed().fixed().isEmpty() && seed != seeds.get(0)) {
+      if (isOneForEachSeed() && seed != seeds.get(0)) {
         close(seed);
       }
     }
@@ -76,7 +86,7 @@ final class SeedDatasets implements AutoCloseable {
       }
     }
     String fingerprint =
-        seeds.size() == 1 || options.seed().fixed().isPresent()
+        seeds.size() == 1 || !isOneForEachSeed()
             ? first.fingerprint()
             : Digest.of(fingerprints.toString());
     Optional<KnownFactors> factors = first.knownFactors();

@@ -8,43 +8,49 @@ import java.time.Duration;
 final class StallTimeout implements AutoCloseable {
   private final InputStream body;
   private final long limitNanos;
-  private final Thread watch = new Thread(this::watch, "mtcrl-fetch-watch");
-  private volatile long heard = System.nanoTime();
-  private volatile boolean broken;
+  private final Thread watcher = new Thread(this::run, "mtcrl-fetch-watch");
+  private volatile long lastArrival = System.nanoTime();
+  private volatile boolean expired;
 
-  StallTimeout(InputStream body, Duration limit) {
+  private StallTimeout(InputStream body, Duration limit) {
     this.body = body;
     this.limitNanos = limit.toNanos();
-    watch.setDaemon(true);
-    watch.start();
   }
 
-  private void watch() {
+  /** Watches a connection until this is closed. */
+  static StallTimeout watch(InputStream body, Duration limit) {
+    StallTimeout timeout = new StallTimeout(body, limit);
+    timeout.watcher.setDaemon(true);
+    timeout.watcher.start();
+    return timeout;
+  }
+
+  private void run() {
     try {
-      while (System.nanoTime() - heard < limitNanos) {
+      while (System.nanoTime() - lastArrival < limitNanos) {
         Thread.sleep(Math.max(1, limitNanos / 10_000_000));
       }
-      broken = true;
+      expired = true;
       body.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the download is over
     } catch (IOException e) {
-      broken = true; // closed it is
+      expired = true; // closed it is
     }
   }
 
-  /** Something has come. */
-  void end() {
-    heard = System.nanoTime();
+  /** Bytes have arrived: the time starts again. */
+  void restart() {
+    lastArrival = System.nanoTime();
   }
 
-  /** Whether the connection was closed because of silence. */
-  boolean isBroken() {
-    return broken;
+  /** Whether the connection was closed because nothing arrived. */
+  boolean hasExpired() {
+    return expired;
   }
 
   @Override
   public void close() {
-    watch.interrupt();
+    watcher.interrupt();
   }
 }

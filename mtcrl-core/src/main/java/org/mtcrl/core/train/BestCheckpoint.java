@@ -8,25 +8,37 @@ import org.mtcrl.inference.engine.TensorEngine;
 /** The state of a model with the best selection score so far, among those that are eligible. */
 final class BestCheckpoint {
   private final TensorEngine engine;
-  private final NDList live = new NDList();
-  private final NDList copy = new NDList();
+  private final NDList live;
+  private final NDList copy;
   private final long firstEligibleStep;
   private double score = Double.NaN;
   private double lastScore = Double.NaN;
   private long step = -1;
   private int evaluationsSince;
 
-  /** Remembers the values of these arrays from {@code firstEligibleStep} on. */
-  BestCheckpoint(TensorEngine engine, NDList live, NDManager manager, long firstEligibleStep) {
+  private BestCheckpoint(TensorEngine engine, NDList live, NDList copy, long firstEligibleStep) {
     this.engine = engine;
+    this.live = live;
+    this.copy = copy;
     this.firstEligibleStep = firstEligibleStep;
-    this.live.addAll(live);
+  }
+
+  /**
+   * Remembers the values of these arrays from {@code firstEligibleStep} on.
+   *
+   * @param live the model's arrays
+   * @param manager owns the copies
+   */
+  static BestCheckpoint of(
+      TensorEngine engine, NDList live, NDManager manager, long firstEligibleStep) {
+    NDList copy = new NDList();
     for (NDArray array : live) {
       copy.add(manager.zeros(array.getShape(), array.getDataType()));
     }
+    return new BestCheckpoint(engine, new NDList(live), copy, firstEligibleStep);
   }
 
-  /** Looks at the model's present state. */
+  /** Keeps the model's present state if its score is the best so far. */
   void offer(long atStep, double newScore) {
     lastScore = newScore;
     if (atStep < firstEligibleStep) {
@@ -41,7 +53,7 @@ final class BestCheckpoint {
     }
   }
 
-  /** Whether there is one. */
+  /** Whether there is an eligible state. */
   boolean exists() {
     return step >= 0;
   }

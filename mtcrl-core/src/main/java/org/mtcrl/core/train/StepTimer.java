@@ -15,7 +15,7 @@ final class StepTimer {
   private long started;
   private long arrived;
 
-  /** Creates a clock that reads another. */
+  /** Creates a timer. */
   StepTimer(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }

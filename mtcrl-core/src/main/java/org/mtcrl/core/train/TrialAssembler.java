@@ -24,6 +24,8 @@ import org.mtcrl.core.config.RegularizerOptions;
 import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.step.LearningRateSchedule;
+import org.mtcrl.core.step.Objective;
+import org.mtcrl.core.step.ParameterUpdate;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
@@ -47,20 +49,19 @@ final class TrialAssembler {
   private final NDManager manager;
   private final DataType type;
 
-  TrialAssembler(
-      TensorEngine engine,
-      String name,
-      MethodOptions method,
-      TrialData data,
-      long seed,
-      NDManager manager) {
+  /**
+   * Creates an assembler.
+   *
+   * @param manager owns the arrays of all parts
+   */
+  TrialAssembler(TensorEngine engine, TrainingRequest request, NDManager manager) {
     this.engine = engine;
-    this.name = name;
-    this.method = method;
-    this.data = data;
-    this.seed = seed;
+    this.name = request.method();
+    this.method = request.options();
+    this.data = request.data();
+    this.seed = request.seed();
     this.manager = manager;
-    this.type = data.type();
+    this.type = request.data().type();
   }
 
   MultiTaskModel model() {
@@ -117,19 +118,16 @@ final class TrialAssembler {
         && data.trainEnvironments().size() < 2) {
       throw inapplicable(
           path,
-          "it compares training environments, and the data set has only "
-              + data.trainEnvironments()
-              + "; choose data with two, or set "
-              + path
-              + " = off");
+          ("it compares training environments, and the data set has only %s; choose data with two,"
+                  + " or set %s = off")
+              .formatted(data.trainEnvironments(), path));
     }
     if (regularizer.needs().contains(StepNeed.ROUTING_GRADIENTS) && !model.hasLearnedRouting()) {
       throw inapplicable(
           path,
-          "it differentiates with respect to the routing, which model.routing = uniform does not"
-              + " learn; set "
-              + path
-              + " = off or model.routing = sigmoid");
+          ("it differentiates with respect to the routing, which model.routing = uniform does not"
+                  + " learn; set %s = off or model.routing = sigmoid")
+              .formatted(path));
     }
   }
 
@@ -157,10 +155,9 @@ final class TrialAssembler {
     if (training.balanceEnvironments() && training.batchSize() < environments) {
       throw inapplicable(
           "training.batch-size",
-          training.batchSize()
-              + " examples cannot hold one of each of "
-              + environments
-              + " training environments; raise it, or set training.balance-environments = false");
+          ("%d examples cannot hold one of each of %d training environments; raise it, or set"
+                  + " training.balance-environments = false")
+              .formatted(training.batchSize(), environments));
     }
   }
 
@@ -215,15 +212,13 @@ final class TrialAssembler {
         engine,
         model,
         data.trainEnvironments().size(),
-        penalties,
-        weighting,
-        training.weighting().at(),
-        new SplittableRandom(seed),
-        optimizer(model, penalties, weighting),
-        new LearningRateSchedule(training.schedule(), steps),
-        temperatures,
-        training.clipNorm().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        type);
+        new Objective(
+            penalties, weighting, training.weighting().at(), new SplittableRandom(seed)),
+        new ParameterUpdate(
+            optimizer(model, penalties, weighting),
+            new LearningRateSchedule(training.schedule(), steps),
+            training.clipNorm().map(OptionalDouble::of).orElse(OptionalDouble.empty())),
+        temperatures);
   }
 
   private Optimizer optimizer(

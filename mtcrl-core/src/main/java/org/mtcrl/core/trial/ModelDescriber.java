@@ -4,11 +4,9 @@ import com.typesafe.config.ConfigRenderOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.core.experiment.MtcrlVersion;
-import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.train.TrainedModel;
-import org.mtcrl.core.train.TrialData;
+import org.mtcrl.core.train.TrainingRequest;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.ModelDescription;
 import org.mtcrl.inference.SeedGraph;
@@ -16,30 +14,28 @@ import org.mtcrl.inference.TaskSpec;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 
 /**
- * Says of a trained model what its file keeps beside its weights.
+ * Makes the description that a trained model's file keeps beside its weights.
  *
+ * @param mtcrlVersion the version of mtcrl that trains
  * @param experiment the experiment's name
  * @param datasetType the data set's type in the configuration
  */
-public record ModelDescriber(String experiment, String datasetType) {
+public record ModelDescriber(String mtcrlVersion, String experiment, String datasetType) {
 
   ModelDescription describe(
-      String name,
-      MethodOptions method,
-      long seed,
-      TrialData data,
+      TrainingRequest request,
       TrainedModel trained,
-      List<TrialResult.Value> metrics,
+      List<MetricValue> metrics,
       @Nullable SeedGraph graph) {
-    MultiTaskDataset dataset = data.dataset();
+    MultiTaskDataset dataset = request.data().dataset();
     return new ModelDescription(
         ModelDescription.SCHEMA_VERSION,
-        MtcrlVersion.get(),
+        mtcrlVersion,
         experiment,
-        name,
-        seed,
-        OptionsBinder.write(method.model()).render(ConfigRenderOptions.concise()),
-        data.type(),
+        request.method(),
+        request.seed(),
+        OptionsBinder.write(request.options().model()).render(ConfigRenderOptions.concise()),
+        request.data().type(),
         trained.temperature(),
         dataset.features().stream().map(FeatureSpec::of).toList(),
         dataset.tasks().stream().map(TaskSpec::of).toList(),
@@ -50,15 +46,15 @@ public record ModelDescriber(String experiment, String datasetType) {
         graph);
   }
 
-  private static boolean isKept(TrialResult.Value value) {
-    return value.environment().equals(MetricResult.ALL)
+  private static boolean isKept(MetricValue value) {
+    return value.coversAllEnvironments()
         && switch (value.split()) {
           case TEST_ID, TEST_OOD -> true;
           case TRAIN, VALIDATION, VALIDATION_OOD -> false;
         };
   }
 
-  private static ModelDescription.TestMetric kept(TrialResult.Value value) {
+  private static ModelDescription.TestMetric kept(MetricValue value) {
     return new ModelDescription.TestMetric(
         value.task(), value.metric(), value.higherIsBetter(), value.split(), value.value());
   }

@@ -2,12 +2,12 @@ package org.mtcrl.core.trial;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.results.Recovery;
+import org.mtcrl.core.evaluate.MetricValue;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.inference.SeedGraph;
 
 /**
- * The content of a trial's {@code result.json}: one method, one setting of its choices, one seed.
+ * The content of a trial's {@code result.json}: one method, one candidate, one seed.
  *
  * @param method the method's name
  * @param seed the seed
@@ -36,25 +36,13 @@ public record TrialResult(
     double seconds,
     @Nullable Double millisPerStep,
     @Nullable Double dataWaitShare,
-    List<Value> metrics,
+    List<MetricValue> metrics,
     @Nullable SeedGraph graph,
-    Recovery.@Nullable Score recovery) {
-
-  /** The file's name in a trial's folder. */
-  public static final String FILE_NAME = "result.json";
+    @Nullable SeedRecovery recovery) {
 
   public TrialResult {
     metrics = List.copyOf(metrics);
   }
-
-  /** One figure; a null value is undefined. */
-  public record Value(
-      String task,
-      String metric,
-      boolean higherIsBetter,
-      SplitName split,
-      String environment,
-      @Nullable Double value) {}
 
   /** A trial that did not come to an end. */
   public static TrialResult failed(String method, long seed, String error) {
@@ -62,6 +50,7 @@ public record TrialResult(
         method, seed, error, 0, 0, 0, null, 1, 0, null, null, List.of(), null, null);
   }
 
+  /** Whether it was trained and evaluated. */
   public boolean isFinished() {
     return error == null;
   }

@@ -1,49 +1,33 @@
 package org.mtcrl.core.trial;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.data.Batch;
-import org.mtcrl.api.data.KnownFactors;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
-import org.mtcrl.core.experiment.ExperimentListener;
-import org.mtcrl.core.experiment.RunLayout;
-import org.mtcrl.core.graph.AblatedGraph;
 import org.mtcrl.core.graph.EdgeAblation;
-import org.mtcrl.core.graph.GraphRecovery;
 import org.mtcrl.core.graph.SeedRecovery;
-import org.mtcrl.core.results.Recovery;
 import org.mtcrl.core.step.DivergenceException;
 import org.mtcrl.core.train.MetricsRecord;
+import org.mtcrl.core.train.StateSelection;
 import org.mtcrl.core.train.TrainedModel;
 import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrainingListener;
+import org.mtcrl.core.train.TrainingRequest;
 import org.mtcrl.core.train.TrialData;
 import org.mtcrl.inference.ModelFile;
 import org.mtcrl.inference.SeedGraph;
-import org.mtcrl.inference.engine.TensorEngine.Recording;
-import org.mtcrl.inference.engine.TensorEngine.Scope;
 import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.files.Json;
-import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.files.Undefined;
 
-/** Trains, judges and saves one model. */
+/** Trains, evaluates and saves one model. */
 public final class TrialRunner {
   private static final int LARGEST_EVALUATION_BATCH = 1024;
 
@@ -53,6 +37,12 @@ public final class TrialRunner {
   private final GraphOptions graphOptions;
   private final ModelDescriber describer;
 
+  /**
+   * Creates a runner of an experiment's trials.
+   *
+   * @param selection the split whose score selects a model's state
+   * @param describer makes the metadata of the models' files
+   */
   public TrialRunner(
       TensorEngine engine,
       Trainer trainer,
@@ -67,89 +57,66 @@ public final class TrialRunner {
   }
 
   /**
-   * Runs a trial and writes its folder; a trial whose training diverges is a failed one.
+   * Runs a trial and writes its folder, the result last; a trial whose training diverges is a
+   * failed one.
    *
-   * @param folder the trial's; its {@code result.json} is written last
+   * @throws java.util.concurrent.CancellationException if the listener asks to stop
    */
-  public TrialResult run(
-      String name,
-      MethodOptions method,
-      TrialData data,
-      Device device,
-      long seed,
-      Path folder,
-      ExperimentListener listener) {
-    long started = System.nanoTime();
+  public TrialResult run(TrainingRequest request, TrialFolder folder, TrainingListener listener) {
     try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve(MetricsLog.FILE_NAME));
-      int batchSize = evaluationBatch(method);
-      Evaluator evaluator = new Evaluator(engine, data.dataset().environments(), batchSize);
-      TrialResult result;
-      try (MetricsLog log = MetricsLog.open(folder.resolve(MetricsLog.FILE_NAME));
-          TrainedModel trained =
-              trainer.train(
-                  name,
-                  method,
-                  data,
-                  device,
-                  selection,
-                  evaluator,
-                  seed,
-                  new Forwarding(listener, log))) {
-        List<TrialResult.Value> metrics = evaluate(trained, data, evaluator);
-        Optional<AblatedGraph> graph = graph(trained, data, batchSize);
-        SeedGraph figures =
-            graph
-                .map(g -> SeedGraph.of(g.routing(), g.effect(), g.standardError(), g.edges()))
-                .orElse(null);
-        ModelFile.write(
-            RunLayout.model(folder),
-            describer.describe(name, method, seed, data, trained, metrics, figures),
-            trained.arrays());
-        result =
-            new TrialResult(
-                name,
-                seed,
-                null,
-                trained.model().parameterCount(),
-                trained.steps(),
-                trained.selectedStep(),
-                orNull(trained.score()),
-                trained.temperature(),
-                (System.nanoTime() - started) / 1e9,
-                orNull(trained.millisPerStep()),
-                orNull(trained.dataWaitShare()),
-                metrics,
-                figures,
-                graph.flatMap(g -> recovery(trained, data, g)).orElse(null));
-      } catch (DivergenceException e) {
-        result = TrialResult.failed(name, seed, String.valueOf(e.getMessage()));
-      }
-      Json.write(folder.resolve(TrialResult.FILE_NAME), result);
+      Files.createDirectories(folder.path());
+      Files.deleteIfExists(folder.metrics());
+      TrialResult result = trainAndEvaluate(request, folder, listener);
+      folder.write(result);
       return result;
     } catch (IOException e) {
-      throw new UncheckedIOException("writing '" + folder + "'", e);
+      throw new UncheckedIOException("writing '" + folder.path() + "'", e);
     }
   }
 
-  private static List<TrialResult.Value> evaluate(
+  private TrialResult trainAndEvaluate(
+      TrainingRequest request, TrialFolder folder, TrainingListener listener) throws IOException {
+    long started = System.nanoTime();
+    TrialData data = request.data();
+    int batchSize = evaluationBatch(request.options());
+    Evaluator evaluator = new Evaluator(engine, data.dataset().environments(), batchSize);
+    try (MetricsLog log = MetricsLog.open(folder.metrics());
+        TrainedModel trained =
+            trainer.train(
+                request,
+                new StateSelection(selection, evaluator),
+                new Forwarding(listener, log))) {
+      List<MetricValue> metrics = evaluate(trained, data, evaluator);
+      SeedGraph graph = graph(trained, data, batchSize).orElse(null);
+      ModelFile.write(
+          folder.model(), describer.describe(request, trained, metrics, graph), trained.arrays());
+      return new TrialResult(
+          request.method(),
+          request.seed(),
+          null,
+          trained.model().parameterCount(),
+          trained.steps(),
+          trained.selectedStep(),
+          Undefined.orNull(trained.score()),
+          trained.temperature(),
+          (System.nanoTime() - started) / 1e9,
+          Undefined.orNull(trained.millisPerStep()),
+          Undefined.orNull(trained.dataWaitShare()),
+          metrics,
+          graph,
+          recovery(trained, data, graph));
+    } catch (DivergenceException e) {
+      return TrialResult.failed(request.method(), request.seed(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<MetricValue> evaluate(
       TrainedModel trained, TrialData data, Evaluator evaluator) {
-    List<TrialResult.Value> metrics = new ArrayList<>();
+    List<MetricValue> metrics = new ArrayList<>();
     for (SplitName name : SplitName.values()) {
-      if (name == SplitName.TRAIN || data.dataset().split(name).isEmpty()) {
-        continue;
-      }
-      for (MetricValue value :
-          evaluator.evaluate(trained.model(), trained.temperature(), name, data.split(name))) {
-        metrics.add(
-            new TrialResult.Value(
-                value.task(),
-                value.metric(),
-                value.higherIsBetter(),
-                name,
-                value.environment(),
-                orNull(value.value())));
+      if (name != SplitName.TRAIN && data.dataset().split(name).isPresent()) {
+        metrics.addAll(
+            evaluator.evaluate(trained.model(), trained.temperature(), name, data.split(name)));
       }
     }
     return metrics;
@@ -161,7 +128,7 @@ public final class TrialRunner {
     return (int) Math.min(LARGEST_EVALUATION_BATCH, 4L * method.training().batchSize());
   }
 
-  private Optional<AblatedGraph> graph(TrainedModel trained, TrialData data, int batchSize) {
+  private Optional<SeedGraph> graph(TrainedModel trained, TrialData data, int batchSize) {
     boolean hasGraph = trained.model().hasLearnedRouting() && !trained.model().hasTrunkPerTask();
     if (!hasGraph || data.dataset().split(SplitName.VALIDATION).isEmpty()) {
       return Optional.empty();
@@ -176,59 +143,18 @@ public final class TrialRunner {
             .run(graphOptions));
   }
 
-  private Optional<Recovery.Score> recovery(
-      TrainedModel trained, TrialData data, AblatedGraph graph) {
-    return data.dataset().knownFactors().map(truth -> judge(trained, truth, graph));
+  private @Nullable SeedRecovery recovery(
+      TrainedModel trained, TrialData data, @Nullable SeedGraph graph) {
+    return graph == null
+        ? null
+        : data.dataset()
+            .knownFactors()
+            .map(truth -> new RecoveryJudge(engine, truth).judge(trained, graph))
+            .orElse(null);
   }
 
-  private Recovery.Score judge(TrainedModel trained, KnownFactors truth, AblatedGraph graph) {
-    MultiTaskModel model = trained.model();
-    try (Scope scope = engine.newScope();
-        Recording recording = engine.record(false);
-        NDManager manager = trained.manager().newSubManager()) {
-      NDList modules = new NDList();
-      int size = truth.probe().size();
-      for (int from = 0; from < size; from += LARGEST_EVALUATION_BATCH) {
-        int to = Math.min(size, from + LARGEST_EVALUATION_BATCH);
-        try (Batch batch = truth.probe().read(IntStream.range(from, to).toArray(), 0, manager)) {
-          NDList features = new NDList();
-          batch
-              .features()
-              .forEach(
-                  f ->
-                      features.add(
-                          f.getDataType().isFloating()
-                              ? f.toType(model.parameters().get(0).getDataType(), false)
-                              : f));
-          NDArray z = model.encode(features, false).modules();
-          modules.add(MultiTaskModel.pooled(z));
-        }
-      }
-      List<NDArray> factors =
-          IntStream.range(0, truth.names().size()).mapToObj(f -> truth.values(f, manager)).toList();
-      SeedRecovery found =
-          GraphRecovery.judge(
-              NDArrays.concat(modules, 0), factors, truth.graph(), graph.effect(), graph.edges());
-      return new Recovery.Score(
-          orNull(found.f1()),
-          orNull(found.auroc()),
-          orNull(found.purity()),
-          orNull(found.fullGraphF1()),
-          orNull(found.permutedF1()),
-          found.contents().stream().map(content -> content.orElse(-1)).toList());
-    }
-  }
-
-  private static @Nullable Double orNull(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
-  private static @Nullable Double orNull(OptionalDouble value) {
-    return value.isPresent() ? orNull(value.getAsDouble()) : null;
-  }
-
-  /** Passes on what training says, and writes its learning curves. */
-  private record Forwarding(ExperimentListener listener, MetricsLog log)
+  /** Passes on what training reports, and writes its learning curves. */
+  private record Forwarding(TrainingListener listener, MetricsLog log)
       implements TrainingListener {
     @Override
     public void onStep(long done, long total) {
@@ -242,6 +168,7 @@ public final class TrialRunner {
       } catch (IOException e) {
         throw new UncheckedIOException("writing the learning curves", e);
       }
+      listener.onRecord(record);
     }
 
     @Override

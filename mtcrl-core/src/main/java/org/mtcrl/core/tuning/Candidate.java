@@ -15,18 +15,21 @@ import java.util.stream.Collectors;
  * @param values by key below the method
  */
 public record Candidate(Map<String, ConfigValue> values) {
+  /** The candidate of a method without a choice. */
   public static final Candidate NONE = new Candidate(Map.of());
 
   public Candidate {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  Candidate with(String key, ConfigValue value) {
+  /** The candidate with one more key. */
+  public Candidate with(String key, ConfigValue value) {
     Map<String, ConfigValue> more = new LinkedHashMap<>(values);
     more.put(key, value);
     return new Candidate(more);
   }
 
+  /** Whether nothing is chosen. */
   public boolean isEmpty() {
     return values.isEmpty();
   }
@@ -38,7 +41,7 @@ public record Candidate(Map<String, ConfigValue> values) {
     return plain;
   }
 
-  /** A name for a folder; what file systems may mind is written as {@code %XX}. */
+  /** A name for a folder; characters that file systems may refuse are written as {@code %XX}. */
   public String folder() {
     return values.entrySet().stream()
         .map(e -> encoded(e.getKey()) + "=" + encoded(text(e.getValue())))

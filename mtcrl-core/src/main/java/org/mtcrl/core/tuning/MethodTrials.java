@@ -14,25 +14,27 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.SelectionOptions;
 import org.mtcrl.core.trial.TrialResult;
 
-/** The trials of one method, setting by setting, and the choice among the settings. */
+/** The trials of one method, candidate by candidate, and the choice among the candidates. */
 public final class MethodTrials {
-  private final SearchGrid choices;
+  private final SearchGrid grid;
   private final SelectionOptions selection;
   private final Map<Candidate, List<TrialResult>> trials = new LinkedHashMap<>();
   private Candidate chosen = Candidate.NONE;
 
-  public MethodTrials(SearchGrid choices, SelectionOptions selection) {
-    this.choices = choices;
+  /** A method without any trial. */
+  public MethodTrials(SearchGrid grid, SelectionOptions selection) {
+    this.grid = grid;
     this.selection = selection;
   }
 
-  public SearchGrid choices() {
-    return choices;
+  /** What the method may choose from. */
+  public SearchGrid grid() {
+    return grid;
   }
 
-  /** Adds a seed's trial of a setting; seeds come in the same order for every setting. */
-  public void add(Candidate setting, TrialResult trial) {
-    trials.computeIfAbsent(setting, s -> new ArrayList<>()).add(trial);
+  /** Adds a seed's trial of a candidate; seeds come in the same order for every candidate. */
+  public void add(Candidate candidate, TrialResult trial) {
+    trials.computeIfAbsent(candidate, s -> new ArrayList<>()).add(trial);
   }
 
   /** Whether any trial was made or found. */
@@ -41,49 +43,49 @@ public final class MethodTrials {
   }
 
   /**
-   * Makes the choice, once every setting has been tried on every seed; after an interruption that
+   * Makes the choice, once every candidate has been tried on every seed; after an interruption that
    * may not be so, and then nothing is chosen: a choice among some would not be the experiment's.
    *
    * @param seeds the number of seeds of the experiment
    */
   public void choose(int seeds) {
-    if (choices.isEmpty() || !areTried(choices.first(), seeds)) {
+    if (grid.isEmpty() || !areTried(grid.first(), seeds)) {
       return;
     }
     Candidate best = bestOfFirst();
-    if (choices.weightKey().isEmpty()) {
+    if (grid.weightKey().isEmpty()) {
       chosen = best;
       return;
     }
-    List<Candidate> weights = choices.weights(choices.hasOthers() ? best : Candidate.NONE);
+    List<Candidate> weights = grid.weights(grid.hasOthers() ? best : Candidate.NONE);
     if (areTried(weights, seeds)) {
       chosen = byTolerance(weights);
     }
   }
 
-  private boolean areTried(List<Candidate> settings, int seeds) {
-    return settings.stream().allMatch(s -> trials.getOrDefault(s, List.of()).size() == seeds);
+  private boolean areTried(List<Candidate> candidates, int seeds) {
+    return candidates.stream().allMatch(s -> trials.getOrDefault(s, List.of()).size() == seeds);
   }
 
   private Candidate byTolerance(List<Candidate> weights) {
     NavigableMap<Double, List<TrialResult>> byWeight = new TreeMap<>();
-    Map<Double, Candidate> settings = new LinkedHashMap<>();
-    for (Candidate setting : weights) {
-      byWeight.put(choices.weightIn(setting), trials.getOrDefault(setting, List.of()));
-      settings.put(choices.weightIn(setting), setting);
+    Map<Double, Candidate> candidates = new LinkedHashMap<>();
+    for (Candidate candidate : weights) {
+      byWeight.put(grid.weightIn(candidate), trials.getOrDefault(candidate, List.of()));
+      candidates.put(grid.weightIn(candidate), candidate);
     }
-    return requireNonNull(settings.get(rule().choose(byWeight)), "no setting has this weight");
+    return requireNonNull(candidates.get(rule().choose(byWeight)), "no candidate has this weight");
   }
 
-  /** The best, on the selection split, of the settings that are tried first. */
+  /** The best, on the selection split, of the candidates that are tried first. */
   public Candidate bestOfFirst() {
     Candidate best = Candidate.NONE;
     double bestScore = Double.NEGATIVE_INFINITY;
-    for (Candidate setting : choices.first()) {
+    for (Candidate candidate : grid.first()) {
       double score =
-          meanScore(trials.getOrDefault(setting, List.of())).orElse(Double.NEGATIVE_INFINITY);
+          meanScore(trials.getOrDefault(candidate, List.of())).orElse(Double.NEGATIVE_INFINITY);
       if (score > bestScore || best.isEmpty()) {
-        best = setting;
+        best = candidate;
         bestScore = score;
       }
     }
@@ -96,15 +98,15 @@ public final class MethodTrials {
 
   /** Whether trials were made, but not all that a choice needs. */
   public boolean awaitsChoice() {
-    return !choices.isEmpty() && chosen.isEmpty() && !isEmpty();
+    return !grid.isEmpty() && chosen.isEmpty() && !isEmpty();
   }
 
-  /** The chosen setting. */
+  /** The chosen candidate. */
   public Candidate chosen() {
     return chosen;
   }
 
-  /** The chosen setting's trials, seed by seed. */
+  /** The chosen candidate's trials, seed by seed. */
   public List<TrialResult> chosenTrials() {
     return trials.getOrDefault(chosen, List.of());
   }
@@ -112,18 +114,18 @@ public final class MethodTrials {
   /** How the choice was made, for results. */
   public Selection selection() {
     SplitName split = selection.split();
-    if (choices.isEmpty()) {
+    if (grid.isEmpty()) {
       return Selection.on(split);
     }
     List<TriedCandidate> tried = new ArrayList<>();
     trials.forEach(
-        (setting, of) -> {
+        (candidate, of) -> {
           OptionalDouble score = meanScore(of);
           tried.add(
-              new TriedCandidate(setting.plain(), score.isPresent() ? (Double) score.getAsDouble() : null));
+              new TriedCandidate(candidate.plain(), score.isPresent() ? (Double) score.getAsDouble() : null));
         });
     @Nullable String rule =
-        choices.weightKey().isPresent() ? rule().inWords() : "the best score on " + split;
+        grid.weightKey().isPresent() ? rule().inWords() : "the best score on " + split;
     return new Selection(split, split.isShifted(), tried, chosen.plain(), rule);
   }
 

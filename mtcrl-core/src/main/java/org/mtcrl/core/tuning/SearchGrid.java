@@ -19,25 +19,32 @@ public final class SearchGrid {
   private final Map<String, List<ConfigValue>> values;
   private final Optional<String> weightKey;
 
+  private SearchGrid(Map<String, List<ConfigValue>> values, Optional<String> weightKey) {
+    this.values = values;
+    this.weightKey = weightKey;
+  }
+
   /**
-   * Reads the choices of a method.
+   * The grid of what a method may choose from.
    *
+   * @param choose the values of each key below the method
    * @throws IllegalArgumentException if more than one key is a penalty's weight
    */
-  public SearchGrid(Map<String, List<ConfigValue>> choose) {
-    values = new TreeMap<>(choose);
+  public static SearchGrid of(Map<String, List<ConfigValue>> choose) {
+    Map<String, List<ConfigValue>> values = new TreeMap<>(choose);
     List<String> weights = values.keySet().stream().filter(SearchGrid::isPenaltyWeight).toList();
     if (weights.size() > 1) {
       throw new IllegalArgumentException(
-          "an experiment chooses one penalty's weight a method, not those of "
-              + weights
-              + "; leave one in 'choose' and fix the others");
+          ("an experiment chooses one penalty's weight a method, not those of %s; leave one in"
+                  + " 'choose' and fix the others")
+              .formatted(weights));
     }
-    weightKey = weights.stream().findFirst();
+    Optional<String> weightKey = weights.stream().findFirst();
     weightKey.ifPresent(key -> values.computeIfPresent(key, (k, given) -> withZero(given)));
+    return new SearchGrid(values, weightKey);
   }
 
-  // What a weight costs is told against weight 0, whether or not the list names it.
+  // The cost of a weight is measured against weight 0, whether or not the list has it.
   private static List<ConfigValue> withZero(List<ConfigValue> weights) {
     if (weights.stream().anyMatch(value -> weight(value) == 0)) {
       return weights;
@@ -52,6 +59,7 @@ public final class SearchGrid {
     return path.size() == 3 && path.get(0).equals("regularizers") && path.get(2).equals("weight");
   }
 
+  /** Whether there is nothing to choose. */
   public boolean isEmpty() {
     return values.isEmpty();
   }
@@ -66,28 +74,28 @@ public final class SearchGrid {
     return values.size() > (weightKey.isPresent() ? 1 : 0);
   }
 
-  /** The settings that are tried first. */
+  /** The candidates that are tried first. */
   public List<Candidate> first() {
     if (!hasOthers()) {
       return weightKey.map(key -> weights(Candidate.NONE)).orElse(List.of(Candidate.NONE));
     }
-    List<Candidate> settings = new ArrayList<>(List.of(Candidate.NONE));
+    List<Candidate> candidates = new ArrayList<>(List.of(Candidate.NONE));
     for (Map.Entry<String, List<ConfigValue>> entry : values.entrySet()) {
       boolean isWeight = weightKey.isPresent() && weightKey.get().equals(entry.getKey());
       List<Candidate> more = new ArrayList<>();
-      for (Candidate setting : settings) {
+      for (Candidate candidate : candidates) {
         for (ConfigValue value : entry.getValue()) {
           if (!isWeight || weight(value) == 0) {
-            more.add(setting.with(entry.getKey(), value));
+            more.add(candidate.with(entry.getKey(), value));
           }
         }
       }
-      settings = more;
+      candidates = more;
     }
-    return settings;
+    return candidates;
   }
 
-  /** The settings with every weight and what a setting says of the other keys. */
+  /** The candidates with every weight, and the values that one has for the other keys. */
   public List<Candidate> weights(Candidate others) {
     String key = weightKey.orElseThrow();
     return requireNonNull(values.get(key), "the weight has no values").stream()
@@ -95,10 +103,10 @@ public final class SearchGrid {
         .toList();
   }
 
-  /** The penalty's weight in a setting. */
-  double weightIn(Candidate setting) {
+  /** The penalty's weight in a candidate. */
+  double weightIn(Candidate candidate) {
     return weight(
-        requireNonNull(setting.values().get(weightKey.orElseThrow()), "the setting has no weight"));
+        requireNonNull(candidate.values().get(weightKey.orElseThrow()), "the candidate has no weight"));
   }
 
   private static double weight(ConfigValue value) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.evaluate.MetricValue;
+import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.trial.TrialResult;
 
 /**
@@ -24,10 +25,9 @@ record ToleranceRule(SplitName split, double tolerance) {
 
   /** The rule in one sentence, for results. */
   String inWords() {
-    return "the largest weight whose relative loss on "
-        + split
-        + " against weight 0, mean over seeds and tasks, is at most "
-        + tolerance;
+    return ("the largest weight whose relative loss on %s against weight 0, mean over seeds and"
+            + " tasks, is at most %s")
+        .formatted(split, tolerance);
   }
 
   /**
@@ -52,8 +52,8 @@ record ToleranceRule(SplitName split, double tolerance) {
   @Nullable Double relativeLoss(List<TrialResult> reference, List<TrialResult> candidate) {
     List<Double> losses = new ArrayList<>();
     for (int seed = 0; seed < reference.size(); seed++) {
-      List<TrialResult.Value> before = mainMetrics(reference.get(seed));
-      List<TrialResult.Value> after = mainMetrics(candidate.get(seed));
+      List<MetricValue> before = mainMetrics(reference.get(seed));
+      List<MetricValue> after = mainMetrics(candidate.get(seed));
       if (before.isEmpty() || after.isEmpty()) {
         return null;
       }
@@ -70,14 +70,8 @@ record ToleranceRule(SplitName split, double tolerance) {
     return losses.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  private List<TrialResult.Value> mainMetrics(TrialResult trial) {
-    List<TrialResult.Value> main = new ArrayList<>();
-    for (TrialResult.Value value : trial.metrics()) {
-      boolean counts = value.split() == split && value.environment().equals(MetricResult.ALL);
-      if (counts && main.stream().noneMatch(m -> m.task().equals(value.task()))) {
-        main.add(value);
-      }
-    }
-    return main;
+  private List<MetricValue> mainMetrics(TrialResult trial) {
+    return SelectionScore.mainMetrics(
+        trial.metrics().stream().filter(value -> value.split() == split).toList());
   }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.tuning.Selection;
 import org.mtcrl.core.tuning.TriedCandidate;
 import org.mtcrl.inference.SeedGraph;
@@ -19,7 +21,7 @@ public final class TestingResults {
   /** One metric of all environments; null is undefined. */
   public static MetricResult metric(
       String task, String metric, boolean higher, SplitName split, @Nullable Double... values) {
-    return MetricResult.of(task, metric, higher, split, MetricResult.ALL, Arrays.asList(values));
+    return MetricResult.of(task, metric, higher, split, AllEnvironments.NAME, Arrays.asList(values));
   }
 
   /** A method with an accuracy of one task on test-id and test-ood. */
@@ -57,7 +59,7 @@ public final class TestingResults {
             new boolean[][] {{true, false, false}, {false, true, false}});
     Recovery recovery =
         Recovery.of(
-            Arrays.asList(new Recovery.Score(0.8, 0.95, 0.7, 0.5, 0.3, List.of(0, 1, -1)), null),
+            Arrays.asList(new SeedRecovery(0.8, 0.95, 0.7, 0.5, 0.3, List.of(0, 1, -1)), null),
             List.of("f0", "f1"),
             new boolean[][] {{true, false}, {false, true}});
     MethodResults mtl =

@@ -140,8 +140,12 @@ final class SmallProblem implements AutoCloseable {
   }
 
   ForwardPass forward(Set<StepNeed> needs) {
-    return new ForwardPass(
-        engine, model, batch, batch.environments(), ENVIRONMENTS, null, 1, needs, 0, manager, type);
+    return ForwardPass.run(
+        engine,
+        model,
+        StepBatch.of(batch, ENVIRONMENTS),
+        new StepConditions(0, 1, needs),
+        manager);
   }
 
   StepRunner runner(TaskWeighting weighting, GradientsAt at, Regularizer... regularizers) {
@@ -149,21 +153,22 @@ final class SmallProblem implements AutoCloseable {
         engine,
         model,
         ENVIRONMENTS,
-        Arrays.stream(regularizers)
-            .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
-            .toList(),
-        weighting,
-        at,
-        new Random(3),
-        engine.newOptimizer(
-            new UpdateRule.Adam(0.9, 0.999, 1e-8, false),
-            List.of(new ParameterGroup(model.parameters(), 0.01, 0)),
-            manager),
-        new LearningRateSchedule(
-            new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
-        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100),
-        OptionalDouble.of(10),
-        type);
+        new Objective(
+            Arrays.stream(regularizers)
+                .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
+                .toList(),
+            weighting,
+            at,
+            new Random(3)),
+        new ParameterUpdate(
+            engine.newOptimizer(
+                new UpdateRule.Adam(0.9, 0.999, 1e-8, false),
+                List.of(new ParameterGroup(model.parameters(), 0.01, 0)),
+                manager),
+            new LearningRateSchedule(
+                new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
+            OptionalDouble.of(10)),
+        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100));
   }
 
   static LossWeighting equalWeights() {

@@ -62,7 +62,7 @@ final class BestCheckpointTest {
   }
 
   private BestCheckpoint offered(long firstEligible, double... scores) {
-    BestCheckpoint best = new BestCheckpoint(engine, model.arrays(), manager, firstEligible);
+    BestCheckpoint best = BestCheckpoint.of(engine, model.arrays(), manager, firstEligible);
     for (int i = 0; i < scores.length; i++) {
       put(i + 1);
       best.offer(10L * (i + 1), scores[i]);

@@ -94,7 +94,10 @@ final class TrainerTest {
         TrainedModel trained =
             plugins
                 .trainer()
-                .train("m", method, data, Device.cpu(), selection, evaluator, seed, heard)) {
+                .train(
+                    new TrainingRequest("m", method, data, Device.cpu(), seed),
+                    new StateSelection(selection, evaluator),
+                    heard)) {
       Map<String, float[]> arrays = new TreeMap<>();
       for (NDArray array : trained.arrays()) {
         arrays.put(array.getName(), array.toFloatArray());
@@ -392,7 +395,12 @@ final class TrainerTest {
             512,
             new BatchLoader(engine, LoaderOptions.NONE))) {
       assertThatThrownBy(
-              () -> plugins.trainer().check("m", plugins.method(hocon), data, Device.cpu()))
+              () ->
+                  plugins
+                      .trainer()
+                      .check(
+                          new TrainingRequest(
+                              "m", plugins.method(hocon), data, Device.cpu(), 0)))
           .as(hocon)
           .isInstanceOf(InapplicableException.class)
           .hasMessageStartingWith("methods.m.")
@@ -457,10 +465,12 @@ final class TrainerTest {
       plugins
           .trainer()
           .check(
-              "m",
-              plugins.method("training { batch-size = 2, balance-environments = false }"),
-              data,
-              Device.cpu());
+              new TrainingRequest(
+                  "m",
+                  plugins.method("training { batch-size = 2, balance-environments = false }"),
+                  data,
+                  Device.cpu(),
+                  0));
     }
   }
 
@@ -476,10 +486,12 @@ final class TrainerTest {
       plugins
           .trainer()
           .check(
-              "m",
-              plugins.method("regularizers { environments {}, by-routing {}, owning {} }"),
-              data,
-              Device.cpu());
+              new TrainingRequest(
+                  "m",
+                  plugins.method("regularizers { environments {}, by-routing {}, owning {} }"),
+                  data,
+                  Device.cpu(),
+                  0));
     }
   }
 }

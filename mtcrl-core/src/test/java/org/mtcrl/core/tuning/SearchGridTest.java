@@ -7,17 +7,15 @@ import static org.mtcrl.core.tuning.TestingTrials.trial;
 
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.SelectionOptions;
-import org.mtcrl.core.experiment.RunLayout;
 import org.mtcrl.core.trial.TrialResult;
 
-/** What is tried, in which order, what is chosen, and where it lies. */
+/** What is tried, in which order, and what is chosen. */
 final class SearchGridTest {
   private static final String WEIGHT = "regularizers.energy.weight";
   private static final String MODULES = "model.modules";
@@ -31,64 +29,64 @@ final class SearchGridTest {
   }
 
   @Test
-  void withoutAChoiceThereIsOneEmptySetting() {
-    SearchGrid choices = new SearchGrid(Map.of());
-    assertThat(choices.isEmpty()).isTrue();
-    assertThat(choices.first()).containsExactly(Candidate.NONE);
+  void withoutAChoiceThereIsOneEmptyCandidate() {
+    SearchGrid grid = SearchGrid.of(Map.of());
+    assertThat(grid.isEmpty()).isTrue();
+    assertThat(grid.first()).containsExactly(Candidate.NONE);
   }
 
   @Test
   void aWeightIsTriedAtZeroWhetherOrNotItIsListed() {
-    assertThat(words(new SearchGrid(Map.of(WEIGHT, values(1, 10))).first()))
+    assertThat(words(SearchGrid.of(Map.of(WEIGHT, values(1, 10))).first()))
         .containsExactly(WEIGHT + " = 0", WEIGHT + " = 1", WEIGHT + " = 10");
-    assertThat(words(new SearchGrid(Map.of(WEIGHT, values(1, 0.0))).first()))
+    assertThat(words(SearchGrid.of(Map.of(WEIGHT, values(1, 0.0))).first()))
         .containsExactly(WEIGHT + " = 1", WEIGHT + " = 0.0");
   }
 
   @Test
   void otherKeysAreTriedFirstAtWeightZeroAndThenTheWeightsWithTheBest() {
-    SearchGrid choices = new SearchGrid(Map.of(WEIGHT, values(1, 10), MODULES, values(2, 4)));
-    assertThat(choices.hasOthers()).isTrue();
-    assertThat(words(choices.first()))
+    SearchGrid grid = SearchGrid.of(Map.of(WEIGHT, values(1, 10), MODULES, values(2, 4)));
+    assertThat(grid.hasOthers()).isTrue();
+    assertThat(words(grid.first()))
         .containsExactly(
             MODULES + " = 2, " + WEIGHT + " = 0", MODULES + " = 4, " + WEIGHT + " = 0");
-    Candidate best = choices.first().get(1);
-    assertThat(words(choices.weights(best)))
+    Candidate best = grid.first().get(1);
+    assertThat(words(grid.weights(best)))
         .containsExactly(
             MODULES + " = 4, " + WEIGHT + " = 0",
             MODULES + " = 4, " + WEIGHT + " = 1",
             MODULES + " = 4, " + WEIGHT + " = 10");
-    assertThat(choices.weights(best).get(0)).isEqualTo(best);
-    assertThat(choices.weightIn(choices.weights(best).get(2))).isEqualTo(10);
+    assertThat(grid.weights(best).get(0)).isEqualTo(best);
+    assertThat(grid.weightIn(grid.weights(best).get(2))).isEqualTo(10);
   }
 
   @Test
   void otherKeysAreTriedInAllCombinations() {
-    SearchGrid choices =
-        new SearchGrid(
+    SearchGrid grid =
+        SearchGrid.of(
             Map.of(MODULES, values(2, 4), "training.optimizer.type", values("sgd", "adam")));
-    assertThat(choices.first()).hasSize(4).doesNotHaveDuplicates();
-    assertThat(choices.weightKey()).isEmpty();
+    assertThat(grid.first()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(grid.weightKey()).isEmpty();
   }
 
   @Test
   void theWeightsOfTwoPenaltiesAreRefused() {
     assertThatThrownBy(
-            () -> new SearchGrid(Map.of(WEIGHT, values(1), "regularizers.other.weight", values(1))))
+            () -> SearchGrid.of(Map.of(WEIGHT, values(1), "regularizers.other.weight", values(1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("one penalty's weight", WEIGHT, "regularizers.other.weight");
   }
 
   private static MethodTrials trials(Map<String, List<ConfigValue>> choose) {
-    return new MethodTrials(new SearchGrid(choose), new SelectionOptions(SplitName.VALIDATION, 0.015));
+    return new MethodTrials(SearchGrid.of(choose), new SelectionOptions(SplitName.VALIDATION, 0.015));
   }
 
   @Test
-  void aWeightIsChosenByTheRuleAndWhatWasTriedIsTold() {
+  void aWeightIsChosenByTheRuleAndWhatWasTriedIsKept() {
     MethodTrials method = trials(Map.of(WEIGHT, values(1, 10)));
     double[] accuracies = {0.9, 0.895, 0.5};
     for (int i = 0; i < 3; i++) {
-      method.add(method.choices().first().get(i), trial(1, accuracies[i]));
+      method.add(method.grid().first().get(i), trial(1, accuracies[i]));
     }
     method.choose(1);
     assertThat(method.chosen().plain()).isEqualTo(Map.of(WEIGHT, 1));
@@ -102,7 +100,7 @@ final class SearchGridTest {
   @Test
   void otherKeysAreChosenByTheMeanScoreOverSeeds() {
     MethodTrials method = trials(Map.of(MODULES, values(2, 4)));
-    List<Candidate> first = method.choices().first();
+    List<Candidate> first = method.grid().first();
     method.add(first.get(0), trial(1, 0.9));
     method.add(first.get(1), trial(1, 0.7));
     method.add(first.get(0), trial(2, 0.4));
@@ -118,19 +116,19 @@ final class SearchGridTest {
   }
 
   @Test
-  void aSettingWithAFailedTrialIsNotTheBest() {
+  void aCandidateWithAFailedTrialIsNotTheBest() {
     MethodTrials method = trials(Map.of(MODULES, values(2, 4)));
-    List<Candidate> first = method.choices().first();
+    List<Candidate> first = method.grid().first();
     method.add(first.get(0), TrialResult.failed("m", 1, "diverged"));
     method.add(first.get(1), trial(1, -5));
     assertThat(method.bestOfFirst()).isEqualTo(first.get(1));
   }
 
   @Test
-  void nothingIsChosenBeforeEverySettingWasTriedOnEverySeed() {
+  void nothingIsChosenBeforeEveryCandidateWasTriedOnEverySeed() {
     // As a run leaves it that was stopped in the middle of its second seed.
     MethodTrials method = trials(Map.of(WEIGHT, values(1, 10)));
-    List<Candidate> first = method.choices().first();
+    List<Candidate> first = method.grid().first();
     first.forEach(setting -> method.add(setting, trial(1, 0.9)));
     method.add(first.get(0), trial(2, 0.9));
     method.choose(2);
@@ -148,33 +146,15 @@ final class SearchGridTest {
   void aShiftedSelectionIsAnOracle() {
     MethodTrials method =
         new MethodTrials(
-            new SearchGrid(Map.of(MODULES, values(2))),
+            SearchGrid.of(Map.of(MODULES, values(2))),
             new SelectionOptions(SplitName.VALIDATION_OOD, 0.015));
-    method.add(method.choices().first().get(0), trial(1, 0.9));
+    method.add(method.grid().first().get(0), trial(1, 0.9));
     method.choose(1);
     assertThat(method.selection().oracle()).isTrue();
   }
 
   @Test
-  void foldersAreNamedByMethodSettingAndSeed() {
-    RunLayout layout = new RunLayout(Path.of("runs", "a"));
-    Candidate setting = Candidate.NONE.with(MODULES, values(4).get(0)).with(WEIGHT, values(0.5).get(0));
-    assertThat(layout.trial("mtl", 3)).isEqualTo(Path.of("runs", "a", "trials", "mtl", "seed-3"));
-    assertThat(layout.tried("mtl", Candidate.NONE, 3)).isEqualTo(layout.trial("mtl", 3));
-    assertThat(layout.tried("mtl", setting, 3))
-        .isEqualTo(
-            Path.of(
-                "runs",
-                "a",
-                "trials",
-                "mtl",
-                "tried",
-                "model.modules=4,regularizers.energy.weight=0.5",
-                "seed-3"));
-  }
-
-  @Test
-  void aFoldersNameHoldsNothingThatAFileSystemMindsAndTellsSettingsApart() {
+  void aFoldersNameHoldsNothingThatAFileSystemMindsAndIsAnotherForAnotherCandidate() {
     Candidate slash = Candidate.NONE.with("model.architecture.type", values("a/b").get(0));
     Candidate space = Candidate.NONE.with("model.architecture.type", values("a b").get(0));
     assertThat(slash.folder()).isEqualTo("model.architecture.type=a%2Fb");

@@ -3,6 +3,7 @@ package org.mtcrl.core.tuning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.trial.TrialResult;
 
 /** Trials with figures by hand. */
@@ -25,11 +26,11 @@ final class TestingTrials {
         null,
         null,
         List.of(
-            new TrialResult.Value("color", "accuracy", true, SplitName.VALIDATION, "left", 0.0),
-            new TrialResult.Value("color", "accuracy", true, SplitName.VALIDATION, "all", color),
-            new TrialResult.Value("color", "f1", true, SplitName.VALIDATION, "all", 0.0),
-            new TrialResult.Value("color", "accuracy", true, SplitName.TEST_OOD, "all", 0.0),
-            new TrialResult.Value("size", "rmse", false, SplitName.VALIDATION, "all", size)),
+            new MetricValue("color", "accuracy", true, SplitName.VALIDATION, "left", 0.0),
+            new MetricValue("color", "accuracy", true, SplitName.VALIDATION, "all", color),
+            new MetricValue("color", "f1", true, SplitName.VALIDATION, "all", 0.0),
+            new MetricValue("color", "accuracy", true, SplitName.TEST_OOD, "all", 0.0),
+            new MetricValue("size", "rmse", false, SplitName.VALIDATION, "all", size)),
         null,
         null);
   }

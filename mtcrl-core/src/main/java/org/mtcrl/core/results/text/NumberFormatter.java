@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.core.results.Interval;
 
-/** Undefined as people read them, in tables and reports alike. */
+/** Numbers as people read them, in tables and reports alike. */
 public final class NumberFormatter {
 
   /** What stands for an undefined value. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.AllEnvironments;
 import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.Delta;
@@ -100,13 +101,13 @@ public final class ResultsTable {
   }
 
   private String metricCell(MethodResults method, String task, String metric, SplitName split) {
-    Optional<MetricResult> result = method.metric(task, metric, split, MetricResult.ALL);
+    Optional<MetricResult> result = method.metric(task, metric, split, AllEnvironments.NAME);
     if (result.isEmpty() || result.get().mean() == null) {
       return NumberFormatter.UNDEFINED + NOT_BEST;
     }
     Double mean = result.get().mean();
     boolean best =
-        BestMean.mean(results.methods(), task, metric, split, MetricResult.ALL)
+        BestMean.mean(results.methods(), task, metric, split, AllEnvironments.NAME)
             .filter(mean::equals)
             .isPresent();
     return NumberFormatter.meanAndDeviation(mean, result.get().std()) + (best ? BEST : NOT_BEST);
