@@ -289,7 +289,7 @@ final class ExampleRun {
       truth[task][task] = true;
     }
     List<@Nullable SeedGraph> graphs = new ArrayList<>();
-    List<Recovery.@Nullable Score> scores = new ArrayList<>();
+    List<@Nullable SeedRecovery> scores = new ArrayList<>();
     for (int seed = 0; seed < seeds.size(); seed++) {
       double[][] routing = new double[tasks.size()][modules];
       double[][] effect = new double[tasks.size()][modules];
