@@ -21,6 +21,7 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.scenes.SceneFormat;
@@ -237,6 +238,15 @@ class CityscapesProviderTest {
         }) {
       assertThatThrownBy(() -> TestingOptions.of(CityscapesOptions.class, options))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void fingerprintsAndRandomDrawsStay() throws IOException {
+    files.official();
+    try (MultiTaskDataset dataset = open("augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
+      assertThat(dataset.fingerprint()).isEqualTo("b7359aac04d3f87c74da07e57f3a14d0d5096c3bdef00d38a19f4aedc3b909cf");
+      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("688b1f47e08ce1891f5926d01878fd3add387b1f3dcc47379c23a0f30c7df485");
     }
   }
 }

@@ -25,6 +25,7 @@ import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
+import org.mtcrl.datasets.reproducible.Fingerprint;
 
 final class PixelDatasetTest {
   private static final int HEIGHT = PngViews.HEIGHT;
@@ -353,5 +354,20 @@ final class PixelDatasetTest {
     float[] joined = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, joined, first.length, second.length);
     return joined;
+  }
+
+  @Test
+  void cachesOfEarlierVersionsAreFoundByTheirNames() throws Exception {
+    builder(views, settings(5, 9, true)).variant("seven classes").open(context(false)).close();
+    String layout =
+        "testing\n3;5x9;image:image:3;segmentation:classes:1;depth:distances:1;"
+            + "normals:directions:3\n[255, 5, 255, 255]\nseven classes";
+    String digest =
+        new Fingerprint("pack", 1)
+            .add("root", folder.resolve("root").toAbsolutePath().normalize().toString())
+            .add("layout", layout)
+            .hex();
+    assertThat(folder.resolve("cache"))
+        .isDirectoryContaining("glob:**/5x9-" + digest.substring(0, 16) + ".pack");
   }
 }

@@ -26,6 +26,7 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
 import org.mtcrl.datasets.TestingOptions;
@@ -316,6 +317,16 @@ class TaskonomyProviderTest {
             "tasks = [depth, depth]",
             "validation-environments = [attic], test-environments = [attic]")) {
       assertThatThrownBy(() -> options(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void fingerprintsAndRandomDrawsStay() throws IOException {
+    world(LAYOUT);
+    try (MultiTaskDataset dataset =
+        open(ALL + "augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
+      assertThat(dataset.fingerprint()).isEqualTo("775160764b0ec0286ed131febc7ec42e03e2519184dc72656bc183c77b8a0945");
+      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("010e2d97945a61af994e1fd2b70e506032a8d7d148c9676bf3aa4eb95c2d311b");
     }
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.parallel.Workers;
+import org.mtcrl.datasets.reproducible.Fingerprint;
 
 final class PackTest {
   @TempDir private Path folder;
@@ -309,5 +310,19 @@ final class PackTest {
     try (Stream<Path> files = Files.list(cache.getParent())) {
       return files.filter(file -> !file.equals(cache)).toList();
     }
+  }
+
+  @Test
+  void theBytesOfTheFileAreThoseOfEarlierVersions() throws IOException {
+    write("view-4", "bad luck");
+    for (int i = 0; i < 9; i++) {
+      Files.setLastModifiedTime(root.resolve("view-" + i), FileTime.fromMillis(i));
+    }
+    TestingSource source = new TestingSource(root);
+    try (Workers one = new Workers("test", 1)) {
+      Pack.open(source, all(source), plan(false), one, (done, total) -> {});
+    }
+    assertThat(new Fingerprint("cache", 1).add("bytes", Files.readAllBytes(cache)).hex())
+        .isEqualTo("b139721ba9da2c712ced12319f04a9816257ca5e58c5d0dc63668378c566b60b");
   }
 }
