@@ -13,7 +13,7 @@ import org.mtcrl.cli.bench.BenchResult;
 import org.mtcrl.cli.bench.Benchmark;
 import org.mtcrl.cli.bench.LoaderBenchmark;
 import org.mtcrl.core.files.Json;
-import org.mtcrl.datasets.pixels.LoaderBench;
+import org.mtcrl.datasets.image.batch.LoaderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

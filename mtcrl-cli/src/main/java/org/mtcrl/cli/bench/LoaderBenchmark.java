@@ -27,7 +27,7 @@ import org.mtcrl.core.config.PluginSpec;
 import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.plugin.Plugins;
-import org.mtcrl.datasets.pixels.LoaderBench;
+import org.mtcrl.datasets.image.batch.LoaderBench;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
 import org.mtcrl.datasets.scenes.SceneVariant;

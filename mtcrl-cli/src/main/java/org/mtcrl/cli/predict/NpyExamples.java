@@ -7,8 +7,8 @@ import java.util.List;
 import org.mtcrl.core.inference.FeatureSpec;
 import org.mtcrl.core.inference.Input;
 import org.mtcrl.core.inference.InputException;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.files.NpyReader;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code

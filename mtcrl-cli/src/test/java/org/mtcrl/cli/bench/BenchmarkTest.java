@@ -16,7 +16,7 @@ import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.train.PluginFactory;
-import org.mtcrl.datasets.pixels.LoaderBench;
+import org.mtcrl.datasets.image.batch.LoaderBench;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {

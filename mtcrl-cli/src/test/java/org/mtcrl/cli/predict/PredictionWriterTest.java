@@ -40,8 +40,8 @@ import org.mtcrl.core.inference.TaskSpec;
 import org.mtcrl.core.model.MultiTaskModel;
 import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.core.train.PluginFactory;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyReader;
+import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {

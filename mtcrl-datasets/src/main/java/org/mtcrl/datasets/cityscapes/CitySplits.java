@@ -30,21 +30,21 @@ final class CitySplits {
   private static final List<SplitName> SHIFTED =
       List.of(SplitName.TEST_OOD, SplitName.VALIDATION_OOD);
 
-  private final List<FrameKey> frames;
+  private final List<ExampleKey> examples;
   private final CityscapesOptions options;
   private final RandomStreams streams;
-  private final Map<String, List<Integer>> framesOfCity = new TreeMap<>();
+  private final Map<String, List<Integer>> examplesOfCity = new TreeMap<>();
   private final Set<String> heldOut = new TreeSet<>();
 
-  private CitySplits(List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
-    this.frames = frames;
+  private CitySplits(List<ExampleKey> examples, CityscapesOptions options, RandomStreams streams) {
+    this.examples = examples;
     this.options = options;
     this.streams = streams;
-    for (int i = 0; i < frames.size(); i++) {
-      FrameKey frame = frames.get(i);
-      framesOfCity.computeIfAbsent(frame.city(), absent -> new ArrayList<>()).add(i);
-      if (frame.split() == OfficialSplit.VAL) {
-        heldOut.add(frame.city());
+    for (int i = 0; i < examples.size(); i++) {
+      ExampleKey example = examples.get(i);
+      examplesOfCity.computeIfAbsent(example.city(), absent -> new ArrayList<>()).add(i);
+      if (example.split() == OfficialSplit.VAL) {
+        heldOut.add(example.city());
       }
     }
   }
@@ -56,22 +56,22 @@ final class CitySplits {
    * @throws DataException if no frame is of a training city
    */
   static List<SplitName> of(
-      List<FrameKey> frames, CityscapesOptions options, RandomStreams streams) {
-    return new CitySplits(frames, options, streams).splits();
+      List<ExampleKey> examples, CityscapesOptions options, RandomStreams streams) {
+    return new CitySplits(examples, options, streams).splits();
   }
 
   private List<SplitName> splits() {
-    if (heldOut.containsAll(framesOfCity.keySet())) {
+    if (heldOut.containsAll(examplesOfCity.keySet())) {
       throw new DataException(
           "there are frames of %s only, which are for tests; add the folders 'train' of the packages"
-              .formatted(framesOfCity.keySet()));
+              .formatted(examplesOfCity.keySet()));
     }
     Map<String, SplitName> shifted = shiftedCities();
-    SplitName[] splits = new SplitName[frames.size()];
-    framesOfCity.forEach(
+    SplitName[] splits = new SplitName[examples.size()];
+    examplesOfCity.forEach(
         (city, members) -> {
           if (shifted.containsKey(city)) {
-            members.forEach(frame -> splits[frame] = shifted.get(city));
+            members.forEach(example -> splits[example] = shifted.get(city));
           } else if (heldOut.contains(city)) {
             divide(city, List.of(0.5), SHIFTED, splits);
           } else {
@@ -95,7 +95,7 @@ final class CitySplits {
         heldOut.stream()
             .filter(city -> !options.validationEnvironments().contains(city))
             .filter(city -> !options.testEnvironments().contains(city))
-            .sorted(Comparator.comparingInt(city -> framesOfCity.get(city).size()))
+            .sorted(Comparator.comparingInt(city -> examplesOfCity.get(city).size()))
             .toList();
     Map<String, SplitName> chosen = new HashMap<>();
     if (!options.validationEnvironments().isEmpty()) {
@@ -110,10 +110,10 @@ final class CitySplits {
 
   /** The smaller cities validate, with up to half of the frames; at least the largest one tests. */
   private void bySize(List<String> ascending, Map<String, SplitName> chosen) {
-    int all = ascending.stream().mapToInt(city -> framesOfCity.get(city).size()).sum();
+    int all = ascending.stream().mapToInt(city -> examplesOfCity.get(city).size()).sum();
     int validating = 0;
     for (int i = 0; i < ascending.size(); i++) {
-      int size = framesOfCity.get(ascending.get(i)).size();
+      int size = examplesOfCity.get(ascending.get(i)).size();
       boolean validates = i == 0 || 2 * (validating + size) <= all;
       chosen.put(ascending.get(i), validates ? SplitName.VALIDATION_OOD : SplitName.TEST_OOD);
       validating += size;
@@ -121,7 +121,7 @@ final class CitySplits {
   }
 
   private void divide(String city, List<Double> shares, List<SplitName> names, SplitName[] splits) {
-    List<Integer> members = framesOfCity.get(city);
+    List<Integer> members = examplesOfCity.get(city);
     int[] parts =
         WholeGroups.divide(runs(members), shares, streams.forPurpose("frames of " + city));
     for (int i = 0; i < parts.length; i++) {
@@ -132,12 +132,12 @@ final class CitySplits {
   /** The recording, or the run of consecutive frames of a long recording, of each frame. */
   private List<String> runs(List<Integer> members) {
     Map<Integer, Integer> sizes = new HashMap<>();
-    members.forEach(frame -> sizes.merge(frames.get(frame).sequence(), 1, Integer::sum));
+    members.forEach(example -> sizes.merge(examples.get(example).sequence(), 1, Integer::sum));
     int longest = Math.max(1, (members.size() + RUNS_OF_A_CITY - 1) / RUNS_OF_A_CITY);
     Map<Integer, Integer> passed = new HashMap<>();
     List<String> runs = new ArrayList<>();
-    for (int frame : members) {
-      int sequence = frames.get(frame).sequence();
+    for (int example : members) {
+      int sequence = examples.get(example).sequence();
       int position = passed.merge(sequence, 1, Integer::sum) - 1;
       boolean isWhole = sizes.get(sequence) <= longest;
       runs.add(sequence + (isWhole ? "" : "-" + position / longest));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * The files {@code {train,val}/{image,label,depth}/{i}.npy} by frame. Labels lie in {@code label}
@@ -35,10 +35,10 @@ final class NpyFiles {
   private static final Pattern NAME = Pattern.compile("(0|[1-9]\\d{0,8})\\.npy");
 
   private final Path root;
-  private final List<FrameKey> keys;
+  private final List<ExampleKey> keys;
   private final List<Map<String, Path>> files;
 
-  private NpyFiles(Path root, SortedMap<FrameKey, Map<String, Path>> files) {
+  private NpyFiles(Path root, SortedMap<ExampleKey, Map<String, Path>> files) {
     this.root = root;
     this.keys = List.copyOf(files.keySet());
     this.files = List.copyOf(files.values());
@@ -58,7 +58,7 @@ final class NpyFiles {
    * @throws DataException if a part has no folder, or no frame is found
    */
   static NpyFiles find(Path root, List<String> parts, int classes) {
-    SortedMap<FrameKey, Map<String, Path>> files = new TreeMap<>();
+    SortedMap<ExampleKey, Map<String, Path>> files = new TreeMap<>();
     for (OfficialSplit split : OfficialSplit.values()) {
       Path folder = root.resolve(split.folder());
       if (Files.isDirectory(folder)) {
@@ -97,25 +97,25 @@ final class NpyFiles {
       OfficialSplit split,
       String part,
       CityTable cities,
-      SortedMap<FrameKey, Map<String, Path>> files) {
+      SortedMap<ExampleKey, Map<String, Path>> files) {
     for (Path file : Folder.entries(folder)) {
       Matcher name = NAME.matcher(file.getFileName().toString());
       if (name.matches()) {
         int index = Integer.parseInt(name.group(1));
-        FrameKey key = new FrameKey(split, cities.city(index), 0, index);
+        ExampleKey key = new ExampleKey(split, cities.city(index), 0, index);
         files.computeIfAbsent(key, absent -> new TreeMap<>()).put(part, file);
       }
     }
   }
 
   /** The frames, in order. */
-  List<FrameKey> keys() {
+  List<ExampleKey> keys() {
     return keys;
   }
 
   /** The files of a frame that are there. */
-  List<Path> existing(int view) {
-    return List.copyOf(files.get(view).values());
+  List<Path> existing(int example) {
+    return List.copyOf(files.get(example).values());
   }
 
   /**
@@ -123,10 +123,10 @@ final class NpyFiles {
    *
    * @throws BadExampleException if it is missing
    */
-  Path part(int view, String part) throws BadExampleException {
-    @Nullable Path file = files.get(view).get(part);
+  Path part(int example, String part) throws BadExampleException {
+    @Nullable Path file = files.get(example).get(part);
     if (file == null) {
-      FrameKey key = keys.get(view);
+      ExampleKey key = keys.get(example);
       throw new BadExampleException(
           "%s: there is no %s/%s/%d.npy, but %s is there; put the missing file beside it"
               .formatted(
@@ -134,7 +134,7 @@ final class NpyFiles {
                   key.split().folder(),
                   part,
                   key.frame(),
-                  root.relativize(files.get(view).values().iterator().next())));
+                  root.relativize(files.get(example).values().iterator().next())));
     }
     return file;
   }

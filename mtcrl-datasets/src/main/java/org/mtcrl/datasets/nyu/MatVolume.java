@@ -5,7 +5,7 @@ import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * Numbers for every pixel of every view in a MATLAB 7.3 file, read one view at a time. The axes are
@@ -65,7 +65,7 @@ final class MatVolume {
   }
 
   /** The number of views. */
-  int views() {
+  int examples() {
     return shape[0];
   }
 
@@ -100,12 +100,12 @@ final class MatVolume {
    * @param type the type of a column, {@code int[]} or {@code float[]}
    * @throws BadExampleException if the file ends before or the data are damaged
    */
-  <A> void read(int view, Class<A> type, Sink<A> sink) throws BadExampleException {
+  <A> void read(int example, Class<A> type, Sink<A> sink) throws BadExampleException {
     long[] offset = new long[shape.length];
-    offset[0] = view;
+    offset[0] = example;
     int[] one = shape.clone();
     one[0] = 1;
-    Object values = slice(view, offset, one);
+    Object values = slice(example, offset, one);
     Object[] channels = shape.length == 4 ? (Object[]) ((Object[]) values)[0] : (Object[]) values;
     for (int c = 0; c < channels.length; c++) {
       Object[] columns = (Object[]) channels[c];
@@ -120,13 +120,13 @@ final class MatVolume {
     return Arrays.toString(shape);
   }
 
-  private Object slice(int view, long[] offset, int[] one) throws BadExampleException {
+  private Object slice(int example, long[] offset, int[] one) throws BadExampleException {
     try {
       return data.getData(offset, one);
     } catch (RuntimeException e) { // the library trusts the file's offsets and lengths
       throw new BadExampleException(
           "%s: '%s' of view %d cannot be read (%s); the file is damaged or cut off, get it again"
-              .formatted(path, name, view + 1, e.getMessage()),
+              .formatted(path, name, example + 1, e.getMessage()),
           e);
     }
   }

@@ -19,7 +19,7 @@ public enum NyuForm {
    *
    * @throws DataException if none, or two forms, are there; or if what is there is damaged
    */
-  NyuViews open(Path root, List<NyuTask> tasks) {
+  NyuExamples open(Path root, List<NyuTask> tasks) {
     boolean mat = Files.exists(root.resolve(LabeledMat.FILE));
     boolean npy = NpyFolders.in(root);
     if (this == MAT || (this == AUTO && mat && !npy)) {

@@ -3,9 +3,9 @@ package org.mtcrl.datasets.nyu;
 import java.util.List;
 import java.util.Set;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.AugmentationOptions;
-import org.mtcrl.datasets.pixels.OnBadExample;
-import org.mtcrl.datasets.pixels.PixelSettings;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
+import org.mtcrl.datasets.damage.OnBadExample;
+import org.mtcrl.datasets.image.batch.ImageSettings;
 
 /** The keys of {@code nyuv2}. */
 public record NyuOptions(
@@ -81,7 +81,7 @@ public record NyuOptions(
   }
 
   /** What all data sets of images have in common. */
-  PixelSettings pixels() {
-    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  ImageSettings pixels() {
+    return new ImageSettings(height, width, onBadExample, cache, augmentation);
   }
 }

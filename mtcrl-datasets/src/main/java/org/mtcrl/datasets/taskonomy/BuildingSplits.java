@@ -23,26 +23,26 @@ final class BuildingSplits {
 
   /** Finds the split of every view. */
   static List<SplitName> of(
-      TaskonomySource views,
+      TaskonomyExamples examples,
       Map<String, Part> parts,
       TaskonomyOptions options,
       RandomStreams streams) {
-    Map<String, List<Integer>> viewsOf = new TreeMap<>();
-    for (int view = 0; view < views.found(); view++) {
-      viewsOf.computeIfAbsent(views.environment(view), absent -> new ArrayList<>()).add(view);
+    Map<String, List<Integer>> examplesOf = new TreeMap<>();
+    for (int example = 0; example < examples.found(); example++) {
+      examplesOf.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
     }
-    SplitName[] splits = new SplitName[views.size()];
+    SplitName[] splits = new SplitName[examples.size()];
     // Buildings that are listed but absent are looked for with the views to train on.
     Arrays.fill(splits, SplitName.TRAIN);
-    viewsOf.forEach(
+    examplesOf.forEach(
         (building, members) -> {
           switch (parts.get(building)) {
-            case VAL -> members.forEach(view -> splits[view] = SplitName.VALIDATION_OOD);
-            case TEST -> members.forEach(view -> splits[view] = SplitName.TEST_OOD);
+            case VAL -> members.forEach(example -> splits[example] = SplitName.VALIDATION_OOD);
+            case TEST -> members.forEach(example -> splits[example] = SplitName.TEST_OOD);
             case TRAIN -> {
               int[] drawn =
                   WholeGroups.divide(
-                      members.stream().map(views::point).toList(),
+                      members.stream().map(examples::point).toList(),
                       List.of(options.validationShare(), options.testShare()),
                       streams.forPurpose("points of " + building));
               for (int i = 0; i < drawn.length; i++) {

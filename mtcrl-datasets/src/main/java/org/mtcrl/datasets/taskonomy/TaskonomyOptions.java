@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.AugmentationOptions;
-import org.mtcrl.datasets.pixels.EnvironmentSplits;
-import org.mtcrl.datasets.pixels.OnBadExample;
-import org.mtcrl.datasets.pixels.PixelSettings;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
+import org.mtcrl.datasets.image.batch.EnvironmentSplits;
+import org.mtcrl.datasets.damage.OnBadExample;
+import org.mtcrl.datasets.image.batch.ImageSettings;
 
 /** The keys of {@code taskonomy}. */
 public record TaskonomyOptions(
@@ -98,7 +98,7 @@ public record TaskonomyOptions(
   }
 
   /** What all data sets of images have in common. */
-  PixelSettings pixels() {
-    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  ImageSettings pixels() {
+    return new ImageSettings(height, width, onBadExample, cache, augmentation);
   }
 }

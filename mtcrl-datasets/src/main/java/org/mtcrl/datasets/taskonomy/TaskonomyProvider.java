@@ -10,8 +10,8 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.datasets.pixels.PixelDataset;
-import org.mtcrl.datasets.pixels.PixelLabels;
+import org.mtcrl.datasets.image.batch.ImageDataset;
+import org.mtcrl.datasets.image.batch.LabelChannel;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
@@ -55,23 +55,23 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
     if (BuildingFolders.in(root).isEmpty()) {
       throw nothingIn(root);
     }
-    ViewFiles files = ViewFiles.find(root, TaskonomySource.domains(options.tasks()));
+    ExampleFiles files = ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks()));
     Optional<SplitTable> table = SplitTable.in(root, options.splitFile());
     BuildingParts buildings = BuildingParts.of(files.buildings(), table);
-    TaskonomySource source =
-        new TaskonomySource(
+    TaskonomyExamples source =
+        new TaskonomyExamples(
             files.only(buildings.parts().keySet()), options.tasks(), buildings.absent());
     List<SplitName> splits =
         BuildingSplits.of(source, buildings.parts(), options, new RandomStreams(context.seed()));
     boolean isGenerated = SceneWorld.isGenerated(root);
-    return PixelDataset.builder(NAME, root, source)
+    return ImageDataset.builder(NAME, root, source)
         .settings(options.pixels())
-        .plan(options.splits(context.seed()).plan(source, view -> Optional.of(splits.get(view))))
+        .plan(options.splits(context.seed()).plan(source, example -> Optional.of(splits.get(example))))
         .labels(
             options.tasks().stream()
                 .map(
                     task ->
-                        new PixelLabels(task.key(), task.task(options.height(), options.width())))
+                        new LabelChannel(task.key(), task.task(options.height(), options.width())))
                 .toList())
         .variant("version " + VERSION)
         .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
@@ -99,7 +99,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
 
   private static String origin(
       Path root,
-      TaskonomySource source,
+      TaskonomyExamples source,
       BuildingParts buildings,
       Optional<SplitTable> table,
       boolean isGenerated) {

@@ -22,11 +22,11 @@ final class CityscapesFiles {
 
   /** Two training cities and two official validation cities, with ten frames each. */
   void official() throws IOException {
-    for (int frame = 0; frame < 10; frame++) {
-      official("train", "bonn", frame);
-      official("train", "ulm", frame);
-      official("val", "lindau", frame);
-      official("val", "munster", frame);
+    for (int example = 0; example < 10; example++) {
+      official("train", "bonn", example);
+      official("train", "ulm", example);
+      official("val", "lindau", example);
+      official("val", "munster", example);
     }
     official("val", "munster", 10);
   }
@@ -34,17 +34,17 @@ final class CityscapesFiles {
   /** One frame: label ids grow with the column; the first row lacks disparity. */
   void official(String split, String city, int sequence) throws IOException {
     TestingFiles.colors(
-        part(FramePart.IMAGE, split, city, sequence),
+        part(ExamplePart.IMAGE, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> 0xff0000 + 256 * sequence);
     TestingFiles.ids(
-        part(FramePart.LABELS, split, city, sequence),
+        part(ExamplePart.LABELS, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> column % (LabelSet.LARGEST_ID + 1));
     TestingFiles.numbers(
-        part(FramePart.DISPARITY, split, city, sequence),
+        part(ExamplePart.DISPARITY, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> row == 0 ? 0 : TEN_PIXELS);
@@ -52,15 +52,15 @@ final class CityscapesFiles {
   }
 
   void camera(String split, String city, int sequence, String extrinsic) throws IOException {
-    Path file = part(FramePart.CAMERA, split, city, sequence);
+    Path file = part(ExamplePart.CAMERA, split, city, sequence);
     Files.createDirectories(file.getParent());
     Files.writeString(
         file, "{\"extrinsic\": %s, \"intrinsic\": {\"fx\": 2000}}".formatted(extrinsic));
   }
 
   /** Where a part of a frame lies. */
-  Path part(FramePart part, String split, String city, int sequence) {
-    FrameKey key = new FrameKey(OfficialSplit.TRAIN, city, sequence, 19);
+  Path part(ExamplePart part, String split, String city, int sequence) {
+    ExampleKey key = new ExampleKey(OfficialSplit.TRAIN, city, sequence, 19);
     return root.resolve(part.folder())
         .resolve(split)
         .resolve(city)

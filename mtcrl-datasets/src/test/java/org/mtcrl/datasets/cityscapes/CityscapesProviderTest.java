@@ -102,7 +102,7 @@ class CityscapesProviderTest {
   @Test
   void foldersNamedAfterTheirArchivesAreLookedInto() throws IOException {
     files.official();
-    for (FramePart part : FramePart.values()) {
+    for (ExamplePart part : ExamplePart.values()) {
       Path archive = Files.createDirectories(root.resolve(part.folder() + "_trainvaltest"));
       Files.move(root.resolve(part.folder()), archive.resolve(part.folder()));
     }

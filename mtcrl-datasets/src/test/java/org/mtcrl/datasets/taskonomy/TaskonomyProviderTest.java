@@ -30,8 +30,8 @@ import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.scenes.SceneFormat;
 import org.mtcrl.datasets.scenes.SceneOptions;
@@ -134,17 +134,17 @@ class TaskonomyProviderTest {
     TaskonomyFiles files = world(LAYOUT);
     files.building("attic", 40);
     TaskonomyOptions options = options("tasks = [depth]");
-    ViewFiles found = ViewFiles.find(root, TaskonomySource.domains(options.tasks()));
-    TaskonomySource source =
-        new TaskonomySource(found.only(Set.of("attic")), options.tasks(), List.of());
+    ExampleFiles found = ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks()));
+    TaskonomyExamples source =
+        new TaskonomyExamples(found.only(Set.of("attic")), options.tasks(), List.of());
 
     List<SplitName> splits =
         BuildingSplits.of(source, Map.of("attic", Part.TRAIN), options, new RandomStreams(3));
 
     assertThat(source.size()).isEqualTo(80);
-    for (int view = 0; view < source.size(); view += 2) {
-      assertThat(source.point(view)).isEqualTo(source.point(view + 1));
-      assertThat(splits.get(view)).isEqualTo(splits.get(view + 1));
+    for (int example = 0; example < source.size(); example += 2) {
+      assertThat(source.point(example)).isEqualTo(source.point(example + 1));
+      assertThat(splits.get(example)).isEqualTo(splits.get(example + 1));
     }
     assertThat(splits).filteredOn(SplitName.VALIDATION::equals).hasSize(8);
     assertThat(splits).filteredOn(SplitName.TEST_ID::equals).hasSize(8);
@@ -160,16 +160,16 @@ class TaskonomyProviderTest {
         TaskonomyFiles.WIDTH,
         (row, column) -> row == 9 ? 0 : 255);
     TaskonomyOptions options = options(ALL);
-    TaskonomySource source =
-        new TaskonomySource(
-            ViewFiles.find(root, TaskonomySource.domains(options.tasks())),
+    TaskonomyExamples source =
+        new TaskonomyExamples(
+            ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks())),
             options.tasks(),
             List.of());
 
     List<Boolean> hidden =
         source.decode(0).subList(2, 8).stream()
-            .map(plane -> (Plane.Floats) plane)
-            .map(plane -> Float.isNaN(plane.values()[9 * TaskonomyFiles.WIDTH * plane.channels()]))
+            .map(raster -> (Raster.Floats) raster)
+            .map(raster -> Float.isNaN(raster.values()[9 * TaskonomyFiles.WIDTH * raster.channels()]))
             .toList();
 
     // depth, normals, keypoints2d, edges, reshading, curvature
