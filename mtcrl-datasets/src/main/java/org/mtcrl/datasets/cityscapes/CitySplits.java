@@ -15,12 +15,12 @@ import org.mtcrl.datasets.environment.WholeGroups;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which frames are in which split as long as the user holds out no other cities: those of the
+ * Which examples are in which split as long as the user holds out no other cities: those of the
  * official training cities in {@code train}, {@code validation} and {@code test-id}, those of the
  * official validation cities in the shifted splits.
  *
- * <p>Within a city whole recordings are drawn, since frames of one recording look alike. Where one
- * recording makes up more than a tenth of its city, runs of consecutive frames of a tenth of the
+ * <p>Within a city whole recordings are drawn, since examples of one recording look alike. Where one
+ * recording makes up more than a tenth of its city, runs of consecutive examples of a tenth of the
  * city each stand for recordings.
  */
 final class CitySplits {
@@ -50,10 +50,10 @@ final class CitySplits {
   }
 
   /**
-   * Finds the split of every frame.
+   * Finds the split of every example.
    *
-   * @param frames the frames, in order
-   * @throws DataException if no frame is of a training city
+   * @param examples the examples, in order
+   * @throws DataException if no example is of a training city
    */
   static List<SplitName> of(
       List<ExampleKey> examples, CityscapesOptions options, RandomStreams streams) {
@@ -63,7 +63,7 @@ final class CitySplits {
   private List<SplitName> splits() {
     if (heldOut.containsAll(examplesOfCity.keySet())) {
       throw new DataException(
-          "there are frames of %s only, which are for tests; add the folders 'train' of the packages"
+          "there are examples of %s only, which are for tests; add the folders 'train' of the packages"
               .formatted(examplesOfCity.keySet()));
     }
     Map<String, SplitName> shifted = shiftedCities();
@@ -108,7 +108,7 @@ final class CitySplits {
     return chosen;
   }
 
-  /** The smaller cities validate, with up to half of the frames; at least the largest one tests. */
+  /** The smaller cities validate, with up to half of the examples; at least the largest one tests. */
   private void bySize(List<String> ascending, Map<String, SplitName> chosen) {
     int all = ascending.stream().mapToInt(city -> examplesOfCity.get(city).size()).sum();
     int validating = 0;
@@ -129,7 +129,7 @@ final class CitySplits {
     }
   }
 
-  /** The recording, or the run of consecutive frames of a long recording, of each frame. */
+  /** The recording, or the run of consecutive examples of a long recording, of each example. */
   private List<String> runs(List<Integer> members) {
     Map<Integer, Integer> sizes = new HashMap<>();
     members.forEach(example -> sizes.merge(examples.get(example).sequence(), 1, Integer::sum));

@@ -8,7 +8,7 @@ import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.ExampleSource;
 
-/** Frames of Cityscapes in any form: an image and the labels of the tasks wanted. */
+/** Examples of Cityscapes in any form: an image and the labels of the tasks wanted. */
 abstract class CityscapesExamples implements ExampleSource {
   static final ChannelSpec IMAGE = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
   static final ChannelSpec SEGMENTATION = new ChannelSpec("segmentation", ChannelSpec.Kind.CLASSES, 1);
@@ -21,7 +21,7 @@ abstract class CityscapesExamples implements ExampleSource {
     this.depth = new DepthDecoder(options.depth(), options.maxDepth());
   }
 
-  /** Where and when every frame was recorded, in the order of the views. */
+  /** Where and when every example was recorded, in the order of the examples. */
   abstract List<ExampleKey> keys();
 
   /** One line on the form of the files. */
@@ -83,7 +83,7 @@ abstract class CityscapesExamples implements ExampleSource {
    * What one file was decoded to.
    *
    * @param file the file
-   * @param plane its values
+   * @param raster its values
    */
   record Part(Path file, Raster raster) {
 

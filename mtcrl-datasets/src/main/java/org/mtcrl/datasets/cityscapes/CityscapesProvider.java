@@ -30,7 +30,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
 public final class CityscapesProvider implements DatasetProvider<CityscapesOptions> {
   static final String NAME = "cityscapes";
 
-  /** Raised whenever the same files give other planes. */
+  /** Raised whenever the same files give other rasters. */
   private static final int VERSION = 1;
 
   @Override
@@ -61,8 +61,8 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
         CitySplits.of(source.keys(), options, new RandomStreams(context.seed()));
     boolean isGenerated = SceneWorld.isGenerated(root);
     return ImageDataset.builder(NAME, root, source)
-        .settings(options.pixels())
-        .plan(options.splits(context.seed()).plan(source, example -> Optional.of(splits.get(example))))
+        .settings(options.settings())
+        .plan(options.splits().plan(source, splits::get))
         .labels(labels(options))
         .variant(variant(source, options))
         .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
@@ -91,7 +91,7 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
 
   private static DataException nothingIn(Path root) {
     return new DataException(
-        ("%s holds no frame of Cityscapes; unpack leftImg8bit_trainvaltest.zip,"
+        ("%s holds no images of Cityscapes; unpack leftImg8bit_trainvaltest.zip,"
                 + " gtFine_trainvaltest.zip, disparity_trainvaltest.zip and camera_trainvaltest.zip"
                 + " from cityscapes-dataset.com there, or put the preprocessed folders"
                 + " {train,val}/{image,label,depth} of files {i}.npy there")
@@ -129,7 +129,7 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
 
   private static String origin(Path root, CityscapesExamples source, boolean isGenerated) {
     long cities = source.keys().stream().map(ExampleKey::city).distinct().count();
-    return "%,d %sframes of %d cities, %s, in %s"
+    return "%,d %sexamples of %d cities, %s, in %s"
         .formatted(source.size(), isGenerated ? "generated " : "", cities, source.form(), root);
   }
 }

@@ -14,7 +14,7 @@ import org.mtcrl.datasets.image.raster.ChannelSpec;
 record DepthDecoder(DepthMeasure measure, double maxDepth) {
   private static final int STORED_OF_ONE_PIXEL = 256;
 
-  /** What views hold of the task. */
+  /** What examples hold of the task. */
   ChannelSpec spec() {
     return new ChannelSpec(
         "depth",

@@ -1,6 +1,6 @@
 package org.mtcrl.datasets.cityscapes;
 
-/** The files of one frame as the official packages have them. */
+/** The files of one example as the official packages have them. */
 enum ExamplePart {
   IMAGE("leftImg8bit", "_leftImg8bit.png"),
   LABELS("gtFine", "_gtFine_labelIds.png"),
@@ -15,12 +15,12 @@ enum ExamplePart {
     this.ending = ending;
   }
 
-  /** The folder that holds the parts of this sort of all frames. */
+  /** The folder that holds the parts of this sort of all examples. */
   String folder() {
     return folder;
   }
 
-  /** What follows the frame's key in the name of a file. */
+  /** What follows the example's key in the name of a file. */
   String ending() {
     return ending;
   }

@@ -8,7 +8,7 @@ import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.NpyRasters;
 
 /**
- * Frames in the preprocessed form of MTAN: colors from 0 to 1 or whole numbers from 0 to 255,
+ * Examples in the preprocessed form of MTAN: colors from 0 to 1 or whole numbers from 0 to 255,
  * labels with -1 for none, inverse depth with 0 for none.
  */
 final class NpyExamples extends CityscapesExamples {
@@ -16,9 +16,9 @@ final class NpyExamples extends CityscapesExamples {
   private final int classes;
 
   /**
-   * Finds the frames.
+   * Finds the examples.
    *
-   * @throws org.mtcrl.api.data.DataException if folders are missing or hold no frame
+   * @throws org.mtcrl.api.data.DataException if folders are missing or hold no example
    */
   NpyExamples(Path root, CityscapesOptions options) {
     super(options);

@@ -15,17 +15,17 @@ import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * The files {@code {train,val}/{image,label,depth}/{i}.npy} by frame. Labels lie in {@code label}
+ * The files {@code {train,val}/{image,label,depth}/{i}.npy} by example. Labels lie in {@code label}
  * or, where there are several sets of classes, in {@code label_19} and {@code label_7}.
  *
- * <p>The files do not tell which city a frame is of. Without {@code cities.csv} in the folder of
- * {@code train} or {@code val} all its frames are taken for one environment's.
+ * <p>The files do not tell which city an example is of. Without {@code cities.csv} in the folder of
+ * {@code train} or {@code val} all its examples are taken for one environment's.
  */
 final class NpyFiles {
-  /** The environment of frames of the training cities. */
+  /** The environment of examples of the training cities. */
   static final String TRAINING_CITIES = "training-cities";
 
-  /** The environment of frames of the cities that the published training set lacks. */
+  /** The environment of examples of the cities that the published training set lacks. */
   static final String HELD_OUT_CITIES = "held-out-cities";
 
   static final String IMAGE = "image";
@@ -51,11 +51,11 @@ final class NpyFiles {
   }
 
   /**
-   * Finds the files of every frame that has any of the parts wanted.
+   * Finds the files of every example that has any of the parts wanted.
    *
    * @param parts some of {@link #IMAGE}, {@link #LABEL} and {@link #DEPTH}
    * @param classes the number of classes, which may be part of a folder's name
-   * @throws DataException if a part has no folder, or no frame is found
+   * @throws DataException if a part has no folder, or no example is found
    */
   static NpyFiles find(Path root, List<String> parts, int classes) {
     SortedMap<ExampleKey, Map<String, Path>> files = new TreeMap<>();
@@ -70,7 +70,7 @@ final class NpyFiles {
     }
     if (files.isEmpty()) {
       throw new DataException(
-          "%s has no file train/%s/0.npy; put the preprocessed frames there, {train,val}/{%s}/{i}.npy"
+          "%s has no file train/%s/0.npy; put the preprocessed examples there, {train,val}/{%s}/{i}.npy"
               .formatted(root, IMAGE, String.join(",", parts)));
     }
     return new NpyFiles(root, files);
@@ -108,18 +108,18 @@ final class NpyFiles {
     }
   }
 
-  /** The frames, in order. */
+  /** The examples, in order. */
   List<ExampleKey> keys() {
     return keys;
   }
 
-  /** The files of a frame that are there. */
+  /** The files of an example that are there. */
   List<Path> existing(int example) {
     return List.copyOf(files.get(example).values());
   }
 
   /**
-   * One part of a frame.
+   * One part of an example.
    *
    * @throws BadExampleException if it is missing
    */

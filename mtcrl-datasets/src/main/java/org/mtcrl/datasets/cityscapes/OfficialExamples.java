@@ -7,15 +7,15 @@ import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 
-/** Frames in the form of the official packages. */
+/** Examples in the form of the official packages. */
 final class OfficialExamples extends CityscapesExamples {
   private final OfficialFiles files;
   private final LabelSet labels;
 
   /**
-   * Finds the frames.
+   * Finds the examples.
    *
-   * @throws org.mtcrl.api.data.DataException if folders are missing or hold no frame
+   * @throws org.mtcrl.api.data.DataException if folders are missing or hold no example
    */
   OfficialExamples(Path root, CityscapesOptions options) {
     super(options);

@@ -37,9 +37,9 @@ final class OfficialFiles {
   }
 
   /**
-   * Finds the files of every frame that has any of the parts wanted.
+   * Finds the files of every example that has any of the parts wanted.
    *
-   * @throws DataException if one of the parts lacks its folder or no frame is found
+   * @throws DataException if one of the parts lacks its folder or no example is found
    */
   static OfficialFiles find(Path root, List<ExamplePart> parts) {
     SortedMap<ExampleKey, Map<ExamplePart, Path>> files = new TreeMap<>();
@@ -111,23 +111,23 @@ final class OfficialFiles {
     Path other = example.put(part, file);
     if (other != null) {
       throw new DataException(
-          "%s and %s are the same part of the same frame; remove one of the two folders"
+          "%s and %s are the same part of the same example; remove one of the two folders"
               .formatted(other, file));
     }
   }
 
-  /** The frames, in order. */
+  /** The examples, in order. */
   List<ExampleKey> keys() {
     return keys;
   }
 
-  /** The files of a frame that are there. */
+  /** The files of an example that are there. */
   List<Path> existing(int example) {
     return List.copyOf(files.get(example).values());
   }
 
   /**
-   * One part of a frame.
+   * One part of an example.
    *
    * @throws BadExampleException if it is missing
    */

@@ -11,7 +11,7 @@ import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * The published form: {@code nyu_depth_v2_labeled.mat}, a MATLAB 7.3 file of 2.8 GB that holds all
- * 1449 views. Reads one view at a time; depths of 0 are invalid, normals are computed from depth
+ * 1449 examples. Reads one example at a time; depths of 0 are invalid, normals are computed from depth
  * ({@link SurfaceNormals}).
  */
 final class LabeledMat implements NyuExamples {
@@ -86,7 +86,7 @@ final class LabeledMat implements NyuExamples {
     List<String> texts = MatCells.texts(file, path, name);
     if (texts.size() != images.examples()) {
       throw new DataException(
-          "%s: %d views, but '%s' has %d texts; get it again"
+          "%s: %d examples, but '%s' has %d texts; get it again"
               .formatted(path, images.examples(), name, texts.size()));
     }
     return texts;
@@ -134,7 +134,7 @@ final class LabeledMat implements NyuExamples {
 
   @Override
   public String origin() {
-    return "%,d views of %s, %s".formatted(size(), path, split.origin());
+    return "%,d examples of %s, %s".formatted(size(), path, split.origin());
   }
 
   @Override
@@ -224,7 +224,7 @@ final class LabeledMat implements NyuExamples {
   private BadExampleException damaged(
       int example, String name, int y, int x, String found, String expected) {
     return new BadExampleException(
-        "%s: '%s' of view %d has %s at row %d, column %d; expected %s"
+        "%s: '%s' of example %d has %s at row %d, column %d; expected %s"
             .formatted(path, name, example + 1, found, y, x, expected));
   }
 

@@ -8,8 +8,8 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * Numbers for every pixel of every view in a MATLAB 7.3 file, read one view at a time. The axes are
- * reversed there: {@code (views, channels, columns, rows)}, or without channels.
+ * Numbers for every pixel of every example in a MATLAB 7.3 file, read one example at a time. The axes are
+ * reversed there: {@code (examples, channels, columns, rows)}, or without channels.
  *
  * <p>Safe for use by several threads: chunks are mapped and inflated apart, and the index of the
  * chunks is made once under a lock.
@@ -64,17 +64,17 @@ final class MatVolume {
             .formatted(path, name));
   }
 
-  /** The number of views. */
+  /** The number of examples. */
   int examples() {
     return shape[0];
   }
 
-  /** The number of rows of a view. */
+  /** The number of rows of an example. */
   int height() {
     return shape[shape.length - 1];
   }
 
-  /** The number of pixels in a row of a view. */
+  /** The number of pixels in a row of an example. */
   int width() {
     return shape[shape.length - 2];
   }
@@ -84,7 +84,7 @@ final class MatVolume {
     return shape.length == 4 ? shape[1] : 1;
   }
 
-  /** What {@link #read} hands over: one value of a view. */
+  /** What {@link #read} hands over: one value of an example. */
   interface Sink<A> {
     /**
      * Takes a column of the image.
@@ -95,7 +95,7 @@ final class MatVolume {
   }
 
   /**
-   * Reads a view column by column, as it is stored.
+   * Reads an example column by column, as it is stored.
    *
    * @param type the type of a column, {@code int[]} or {@code float[]}
    * @throws BadExampleException if the file ends before or the data are damaged
@@ -125,7 +125,7 @@ final class MatVolume {
       return data.getData(offset, one);
     } catch (RuntimeException e) { // the library trusts the file's offsets and lengths
       throw new BadExampleException(
-          "%s: '%s' of view %d cannot be read (%s); the file is damaged or cut off, get it again"
+          "%s: '%s' of example %d cannot be read (%s); the file is damaged or cut off, get it again"
               .formatted(path, name, example + 1, e.getMessage()),
           e);
     }

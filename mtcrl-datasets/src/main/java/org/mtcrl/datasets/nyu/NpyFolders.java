@@ -17,11 +17,11 @@ import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * The preprocessed form: {@code {train,val}/{image,label,depth,normal}/{i}.npy}, one file for each
- * view and part.
+ * example and part.
  *
- * <p>A view is a number of which any part wanted is there; decoding one that lacks another part
+ * <p>An example is a number of which any part wanted is there; decoding one that lacks another part
  * names the missing file. So does a file that is left over from a copy that was broken off, such as
- * {@code 12.npy.part}: it is a view that cannot be decoded. Hidden files are passed over.
+ * {@code 12.npy.part}: it is an example that cannot be decoded. Hidden files are passed over.
  *
  * <p>The files do not tell scenes; {@link SceneTable} may.
  */
@@ -29,7 +29,7 @@ final class NpyFolders implements NyuExamples {
   /** What the form looks like. */
   static final String FORM = "{train,val}/{image,label,depth,normal}/{i}.npy";
 
-  /** The one environment of views whose scene types are not known. */
+  /** The one environment of examples whose scene types are not known. */
   static final String ALL_SCENES = "all-scenes";
 
   private static final String IMAGE = "image";
@@ -40,14 +40,14 @@ final class NpyFolders implements NyuExamples {
   private final List<View> examples = new ArrayList<>();
   private final boolean hasSceneTypes;
 
-  /** One view: what is there of it. */
+  /** One example: what is there of it. */
   private record View(Part part, String stem, SceneTable.Scene scene, Map<String, Path> files) {
     String name() {
       return part.folder + "_" + stem;
     }
   }
 
-  /** The folders that views lie in. */
+  /** The folders that examples lie in. */
   private enum Part {
     TRAIN("train"),
     VAL("val");
@@ -108,7 +108,7 @@ final class NpyFolders implements NyuExamples {
       Path folder = root.resolve(part.folder).resolve(name);
       if (!Files.isDirectory(folder)) {
         throw new DataException(
-            "%s is missing; put the files {i}.npy there, one for each view of the %s part"
+            "%s is missing; put the files {i}.npy there, one for each example of the %s part"
                 .formatted(folder, part.folder));
       }
       for (Path file : Folder.entries(folder)) {
@@ -176,7 +176,7 @@ final class NpyFolders implements NyuExamples {
   @Override
   public String origin() {
     long test = examples.stream().filter(example -> example.part == Part.VAL).count();
-    return "%,d views of %s, %,d of them in val%s"
+    return "%,d examples of %s, %,d of them in val%s"
         .formatted(
             size(),
             root,
@@ -234,7 +234,7 @@ final class NpyFolders implements NyuExamples {
       throws BadExampleException {
     if (raster.height() != image.height() || raster.width() != image.width()) {
       throw new BadExampleException(
-          "%s has %d x %d pixels, but %s has %d x %d; they are not of the same view"
+          "%s has %d x %d pixels, but %s has %d x %d; they are not of the same example"
               .formatted(
                   path, raster.height(), raster.width(), imagePath, image.height(), image.width()));
     }

@@ -15,7 +15,7 @@ public enum NyuForm {
   NPY;
 
   /**
-   * Finds the views in a folder.
+   * Finds the examples in a folder.
    *
    * @throws DataException if none, or two forms, are there; or if what is there is damaged
    */

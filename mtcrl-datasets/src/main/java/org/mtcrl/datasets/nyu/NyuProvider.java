@@ -27,7 +27,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
 public final class NyuProvider implements DatasetProvider<NyuOptions> {
   static final String NAME = "nyuv2";
 
-  /** Raised whenever the same files give other planes. */
+  /** Raised whenever the same files give other rasters. */
   private static final int VERSION = 1;
 
   @Override
@@ -37,7 +37,7 @@ public final class NyuProvider implements DatasetProvider<NyuOptions> {
 
   @Override
   public String description() {
-    return "Indoor views with 13 classes, depth and normals; other types of rooms under shift";
+    return "Indoor images with 13 classes, depth and normals; other types of rooms under shift";
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class NyuProvider implements DatasetProvider<NyuOptions> {
     try {
       SplitPlan plan = SceneSplits.of(examples, options, context.seed());
       return ImageDataset.builder(NAME, root, examples)
-          .settings(options.pixels())
+          .settings(options.settings())
           .plan(plan)
           .labels(labels(options))
           .variant("version %d, %s".formatted(VERSION, examples.form()))

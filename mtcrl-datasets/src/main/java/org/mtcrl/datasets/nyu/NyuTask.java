@@ -27,12 +27,12 @@ public enum NyuTask {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The layer that holds the task's labels, of the task's name. */
+  /** The channel that holds the task's labels, of the task's name. */
   ChannelSpec spec() {
     return new ChannelSpec(key(), kind, channels);
   }
 
-  /** What views hold for these tasks: the image first. */
+  /** What examples hold for these tasks: the image first. */
   static List<ChannelSpec> specs(List<NyuTask> tasks) {
     ChannelSpec image = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
     return Stream.concat(Stream.of(image), tasks.stream().map(NyuTask::spec)).toList();

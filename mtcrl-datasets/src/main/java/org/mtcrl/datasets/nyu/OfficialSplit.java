@@ -7,9 +7,9 @@ import java.util.Map;
 import org.mtcrl.api.data.DataException;
 
 /**
- * Which views of the published file are for testing.
+ * Which examples of the published file are for testing.
  *
- * @param test the views for testing, from 0
+ * @param test the examples for testing, from 0
  * @param origin one line on where that stands
  */
 record OfficialSplit(BitSet test, String origin) {
@@ -20,8 +20,8 @@ record OfficialSplit(BitSet test, String origin) {
   /**
    * Reads {@code splits.mat} where it is there, else takes the list in the jar.
    *
-   * @param views the number of views in the file
-   * @throws DataException if {@code splits.mat} is damaged or of other views, or if it is needed
+   * @param examples the number of examples in the file
+   * @throws DataException if {@code splits.mat} is damaged or of other examples, or if it is needed
    *     and not there
    */
   static OfficialSplit in(Path root, int examples) {
@@ -31,8 +31,8 @@ record OfficialSplit(BitSet test, String origin) {
     }
     if (examples != PUBLISHED_EXAMPLES) {
       throw new DataException(
-          ("%s has no splits.mat, and the list of test views in mtcrl is that of the published %d"
-                  + " views, not of these %d; put splits.mat there")
+          ("%s has no splits.mat, and the list of test examples in mtcrl is that of the published %d"
+                  + " examples, not of these %d; put splits.mat there")
               .formatted(root, PUBLISHED_EXAMPLES, examples));
     }
     return new OfficialSplit(published(), "the official split, as listed in mtcrl");
@@ -48,7 +48,7 @@ record OfficialSplit(BitSet test, String origin) {
     }
     if (seen.cardinality() != examples) {
       throw new DataException(
-          "%s: view %d is neither in %s nor in %s; get the data set's splits.mat again"
+          "%s: example %d is neither in %s nor in %s; get the data set's splits.mat again"
               .formatted(file, seen.nextClearBit(0) + 1, TRAIN, TEST));
     }
     return new OfficialSplit(test, "the split of " + file.getFileName());
@@ -65,11 +65,11 @@ record OfficialSplit(BitSet test, String origin) {
     for (int number : numbers) {
       if (number < 1 || number > examples) {
         throw new DataException(
-            "%s: '%s' has view %d, but the views are 1 to %d".formatted(file, name, number, examples));
+            "%s: '%s' has example %d, but the examples are 1 to %d".formatted(file, name, number, examples));
       }
       if (seen.get(number - 1)) {
         throw new DataException(
-            "%s: view %d occurs twice in %s and %s".formatted(file, number, TRAIN, TEST));
+            "%s: example %d occurs twice in %s and %s".formatted(file, number, TRAIN, TEST));
       }
       seen.set(number - 1);
     }

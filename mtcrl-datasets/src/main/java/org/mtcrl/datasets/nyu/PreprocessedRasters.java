@@ -5,7 +5,7 @@ import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.NpyRasters;
 
-/** What the preprocessed form has at each pixel, brought into the form of layers. */
+/** What the preprocessed form has at each pixel, brought into the form of channels. */
 final class PreprocessedRasters {
   private PreprocessedRasters() {}
 

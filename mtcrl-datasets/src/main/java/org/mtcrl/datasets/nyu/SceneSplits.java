@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mtcrl.api.data.DataException;
@@ -15,9 +14,9 @@ import org.mtcrl.datasets.image.batch.SplitPlan;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which views are in which split. Types of scenes that are held out are in one shifted split as a
- * whole, whatever the official split says of them; of all others the official test views are {@code
- * test-id}, and the official training views {@code train} but for whole rooms in {@code
+ * Which examples are in which split. Types of scenes that are held out are in one shifted split as a
+ * whole, whatever the official split says of them; of all others the official test examples are {@code
+ * test-id}, and the official training examples {@code train} but for whole rooms in {@code
  * validation}.
  */
 final class SceneSplits {
@@ -33,7 +32,7 @@ final class SceneSplits {
           "study",
           "study_room");
 
-  /** Rooms for many people, and rooms of homes that few views show. */
+  /** Rooms for many people, and rooms of homes that few examples show. */
   private static final Set<String> OTHER_ROOMS =
       Set.of(
           "basement",
@@ -89,14 +88,14 @@ final class SceneSplits {
             options.validationEnvironments(),
             "test-environments");
     BitSet validating = validating();
-    return new EnvironmentSplits(validation, test, 0, 0, options.environmentGroups(), seed)
+    return new EnvironmentSplits(validation, test, options.image().environmentGroups())
         .plan(
             examples,
             example -> {
               if (examples.isOfficialTest(example)) {
-                return Optional.of(SplitName.TEST_ID);
+                return SplitName.TEST_ID;
               }
-              return Optional.of(validating.get(example) ? SplitName.VALIDATION : SplitName.TRAIN);
+              return validating.get(example) ? SplitName.VALIDATION : SplitName.TRAIN;
             });
   }
 
@@ -117,7 +116,7 @@ final class SceneSplits {
     return chosen;
   }
 
-  /** The official training views of rooms drawn for validation, of each type its share. */
+  /** The official training examples of rooms drawn for validation, of each type its share. */
   private BitSet validating() {
     BitSet validating = new BitSet(examples.size());
     examplesOfType.forEach(

@@ -11,9 +11,9 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 /**
- * Which views are in which split as long as the user holds out no other buildings: those of the
+ * Which examples are in which split as long as the user holds out no other buildings: those of the
  * buildings for training in {@code train}, {@code validation} and {@code test-id}, drawn by whole
- * points, since views of one point show the same things; those of the others in the shifted splits.
+ * points, since examples of one point show the same things; those of the others in the shifted splits.
  */
 final class BuildingSplits {
   private static final List<SplitName> IN_DISTRIBUTION =
@@ -21,7 +21,7 @@ final class BuildingSplits {
 
   private BuildingSplits() {}
 
-  /** Finds the split of every view. */
+  /** Finds the split of every example. */
   static List<SplitName> of(
       TaskonomyExamples examples,
       Map<String, Part> parts,
@@ -32,7 +32,7 @@ final class BuildingSplits {
       examplesOf.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
     }
     SplitName[] splits = new SplitName[examples.size()];
-    // Buildings that are listed but absent are looked for with the views to train on.
+    // Buildings that are listed but absent are looked for with the examples to train on.
     Arrays.fill(splits, SplitName.TRAIN);
     examplesOf.forEach(
         (building, members) -> {

@@ -54,9 +54,9 @@ final class ExampleFiles {
   }
 
   /**
-   * Finds every view that has a file in any of the domains wanted.
+   * Finds every example that has a file in any of the domains wanted.
    *
-   * @param wanted the domains that every view must have; {@code MASK_VALID} is used where it is
+   * @param wanted the domains that every example must have; {@code MASK_VALID} is used where it is
    * @throws DataException if there is no building, or a domain that none of them has
    */
   static ExampleFiles find(Path root, Set<Domain> wanted) {
@@ -122,7 +122,7 @@ final class ExampleFiles {
     }
   }
 
-  /** The same without the views of all other buildings. */
+  /** The same without the examples of all other buildings. */
   ExampleFiles only(Set<String> kept) {
     Rows rows = new Rows();
     for (int example = 0; example < size(); example++) {
@@ -133,22 +133,22 @@ final class ExampleFiles {
     return new ExampleFiles(root, buildings, locations, rows);
   }
 
-  /** The number of views. */
+  /** The number of examples. */
   int size() {
     return points.length;
   }
 
-  /** The buildings in which views were found, in alphabetical order. */
+  /** The buildings in which examples were found, in alphabetical order. */
   List<String> buildings() {
     return buildings;
   }
 
-  /** The building of a view. */
+  /** The building of an example. */
   String building(int example) {
     return buildings.get(buildingOf[example]);
   }
 
-  /** The number of the point that a view looks at, within its building. */
+  /** The number of the point that an example looks at, within its building. */
   int point(int example) {
     return points[example];
   }
@@ -158,7 +158,7 @@ final class ExampleFiles {
     return "%s/point_%d_view_%d".formatted(building(example), points[example], viewNumbers[example]);
   }
 
-  /** The files of a view that are there. */
+  /** The files of an example that are there. */
   List<Path> existing(int example) {
     List<Path> files = new ArrayList<>();
     for (Domain domain : Domain.values()) {
@@ -169,13 +169,13 @@ final class ExampleFiles {
     return files;
   }
 
-  /** Whether the building of a view has masks of holes in the mesh. */
+  /** Whether the building of an example has masks of holes in the mesh. */
   boolean isMasked(int example) {
     return locations.get(buildingOf[example]).containsKey(Domain.MASK_VALID);
   }
 
   /**
-   * The file of a view in one domain.
+   * The file of an example in one domain.
    *
    * @throws BadExampleException if it is missing
    */
@@ -205,7 +205,7 @@ final class ExampleFiles {
     return location.file(points[example], viewNumbers[example]);
   }
 
-  /** Rows of four numbers, one a view. */
+  /** Rows of four numbers, one an example. */
   private static final class Rows {
     private static final int WIDTH = 4;
     private int[] values = new int[WIDTH * 1024];

@@ -13,9 +13,9 @@ import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 
 /**
- * Views of Taskonomy's buildings. After the views that were found come, one each, the buildings
+ * Examples of Taskonomy's buildings. After the examples that were found come, one each, the buildings
  * that a list of buildings has and the root lacks: they cannot be decoded, and so are told and
- * counted as any damaged view is.
+ * counted as any damaged example is.
  */
 final class TaskonomyExamples implements ExampleSource {
   private static final ChannelSpec IMAGE = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
@@ -33,26 +33,26 @@ final class TaskonomyExamples implements ExampleSource {
    */
   record Absent(String building, Path list, String sentence) {}
 
-  /** Creates a source of these views, which comes to grief on each absent building. */
+  /** Creates a source of these examples, which comes to grief on each absent building. */
   TaskonomyExamples(ExampleFiles files, List<TaskonomyTask> tasks, List<Absent> absent) {
     this.files = files;
     this.tasks = List.copyOf(tasks);
     this.absent = List.copyOf(absent);
   }
 
-  /** The domains that every view must have for these tasks. */
+  /** The domains that every example must have for these tasks. */
   static Set<Domain> domains(List<TaskonomyTask> tasks) {
     Set<Domain> domains = EnumSet.of(Domain.RGB);
     tasks.forEach(task -> domains.add(task.domain()));
     return domains;
   }
 
-  /** The number of views that were found; further ones stand for absent buildings. */
+  /** The number of examples that were found; further ones stand for absent buildings. */
   int found() {
     return files.size();
   }
 
-  /** The number of the point that a view looks at, within its building. */
+  /** The number of the point that an example looks at, within its building. */
   int point(int example) {
     return files.point(example);
   }
@@ -185,7 +185,7 @@ final class TaskonomyExamples implements ExampleSource {
       throws BadExampleException {
     if (raster.height() != image.height() || raster.width() != image.width()) {
       throw new BadExampleException(
-          "%s has %d x %d pixels, but the view's image has %d x %d; they must agree"
+          "%s has %d x %d pixels, but the example's image has %d x %d; they must agree"
               .formatted(file, raster.height(), raster.width(), image.height(), image.width()));
     }
   }

@@ -26,7 +26,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
 public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions> {
   static final String NAME = "taskonomy";
 
-  /** Raised whenever the same files give other planes. */
+  /** Raised whenever the same files give other rasters. */
   private static final int VERSION = 1;
 
   @Override
@@ -65,8 +65,8 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
         BuildingSplits.of(source, buildings.parts(), options, new RandomStreams(context.seed()));
     boolean isGenerated = SceneWorld.isGenerated(root);
     return ImageDataset.builder(NAME, root, source)
-        .settings(options.pixels())
-        .plan(options.splits(context.seed()).plan(source, example -> Optional.of(splits.get(example))))
+        .settings(options.settings())
+        .plan(options.splits().plan(source, splits::get))
         .labels(
             options.tasks().stream()
                 .map(
@@ -109,7 +109,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
         buildings.unlisted().isEmpty()
             ? ""
             : "; not listed, so not used: " + String.join(", ", buildings.unlisted());
-    return "%,d %sviews of %d buildings (%s) in %s%s"
+    return "%,d %sexamples of %d buildings (%s) in %s%s"
         .formatted(
             source.found(),
             isGenerated ? "generated " : "",

@@ -76,7 +76,7 @@ public enum TaskonomyTask {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What views hold of it. */
+  /** What examples hold of it. */
   ChannelSpec spec() {
     return new ChannelSpec(key(), kind, channels);
   }

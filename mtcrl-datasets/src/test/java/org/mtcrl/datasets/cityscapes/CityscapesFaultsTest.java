@@ -22,7 +22,7 @@ import org.mtcrl.datasets.TestingFiles;
 import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.damage.BadExampleException;
 
-/** Every way in which one frame can be damaged, in both forms. */
+/** Every way in which one example can be damaged, in both forms. */
 class CityscapesFaultsTest {
   @TempDir private Path folder;
   private CityscapesFiles files;

@@ -69,7 +69,7 @@ class CityscapesProviderTest {
       assertThat(sizes(dataset)).containsExactly(16, 2, 2, 10, 11);
       assertThat(dataset.environments()).containsExactly("bonn", "ulm", "lindau", "munster");
       assertThat(dataset.source()).isEqualTo(DataSource.REAL);
-      assertThat(dataset.origin()).startsWith("41 frames of 4 cities, official form, in ");
+      assertThat(dataset.origin()).startsWith("41 examples of 4 cities, official form, in ");
       assertThat(batch.features().get(0).getShape().getShape()).containsExactly(1, 3, 32, 64);
 
       Labels classes = batch.labels(0);
@@ -146,7 +146,7 @@ class CityscapesProviderTest {
     Files.writeString(root.resolve("train").resolve(CityTable.FILE), "i,city\n0,bonn\n");
     assertThatThrownBy(() -> open(""))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("has no line for frame 1; add '1,CITY'");
+        .hasMessageContaining("has no line for example 1; add '1,CITY'");
   }
 
   @Test
@@ -194,7 +194,7 @@ class CityscapesProviderTest {
         Batch batch =
             dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
-      assertThat(dataset.origin()).startsWith("60 generated frames of 6 cities");
+      assertThat(dataset.origin()).startsWith("60 generated examples of 6 cities");
       assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
       float[] inverse = batch.labels(1).values().toFloatArray();
       assertThat(inverse).contains(0f); // the sky

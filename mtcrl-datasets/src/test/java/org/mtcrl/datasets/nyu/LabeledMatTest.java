@@ -54,7 +54,7 @@ final class LabeledMatTest {
       assertThat(examples.name(4)).isEqualTo("bedroom_0004_0005");
       assertThat(examples.files(3)).containsExactly(mat());
       assertThat(IntStream.range(0, 8).filter(examples::isOfficialTest)).containsExactly(2, 4, 7);
-      assertThat(examples.origin()).contains("8 views", "splits.mat");
+      assertThat(examples.origin()).contains("8 examples", "splits.mat");
     }
   }
 
@@ -130,7 +130,7 @@ final class LabeledMatTest {
   }
 
   /**
-   * Wherever a copy was broken off, this is told, at the latest with the first view that is cut.
+   * Wherever a copy was broken off, this is told, at the latest with the first example that is cut.
    */
   @Test
   void neverReadsPastTheEndOfATruncatedFile() throws IOException {
@@ -171,7 +171,7 @@ final class LabeledMatTest {
                   examples.decode(example);
                 }
               })
-          .withMessageContaining("' of view 1 cannot be read");
+          .withMessageContaining("' of example 1 cannot be read");
     }
   }
 

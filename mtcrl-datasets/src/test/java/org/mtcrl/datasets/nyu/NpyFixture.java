@@ -16,7 +16,7 @@ final class NpyFixture {
 
   private NpyFixture() {}
 
-  /** Views 0 to {@code train - 1} and 0 to {@code val - 1}, all parts, each in another dtype. */
+  /** Examples 0 to {@code train - 1} and 0 to {@code val - 1}, all parts, each in another dtype. */
   static void write(Path root, int train, int val) {
     for (int i = 0; i < train; i++) {
       writeExample(root.resolve("train"), i);

@@ -63,7 +63,7 @@ final class NpyFoldersTest {
     assertThat(IntStream.range(0, 15).filter(examples::isOfficialTest)).containsExactly(12, 13, 14);
     assertThat(examples.files(2)).hasSize(4).contains(file("train/depth/2.npy"));
     assertThat(examples.origin())
-        .contains("15 views", "3 of them in val", "without scenes.csv all are of one environment");
+        .contains("15 examples", "3 of them in val", "without scenes.csv all are of one environment");
     assertThat(examples.hasSceneTypes()).isFalse();
     assertThat(examples.environment(0)).isEqualTo("all-scenes");
   }
@@ -116,7 +116,7 @@ final class NpyFoldersTest {
         .isThrownBy(this::open)
         .withMessage(
             file("train/normal")
-                + " is missing; put the files {i}.npy there, one for each view of the train part");
+                + " is missing; put the files {i}.npy there, one for each example of the train part");
   }
 
   private void assertBad(int example, String... fragments) {
@@ -232,10 +232,10 @@ final class NpyFoldersTest {
         file("train/scenes.csv"), "i,scene-type\n0,office\n0,study\n", StandardCharsets.UTF_8);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(this::open)
-        .withMessageContaining("3: view 0 has a scene already");
+        .withMessageContaining("3: example 0 has a scene already");
     Files.writeString(file("train/scenes.csv"), "i,scene-type\n0,office\n", StandardCharsets.UTF_8);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(this::open)
-        .withMessageContaining("has no line for view 1; add '1,SCENE-TYPE'");
+        .withMessageContaining("has no line for example 1; add '1,SCENE-TYPE'");
   }
 }

@@ -21,7 +21,7 @@ import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.batch.SplitPlan;
 
 final class SceneSplitsTest {
-  /** Of each type 40 views in 10 rooms; every other room is for testing. */
+  /** Of each type 40 examples in 10 rooms; every other room is for testing. */
   private record Rooms(List<String> types, boolean hasSceneTypes) implements NyuExamples {
     @Override
     public boolean isOfficialTest(int example) {

@@ -90,7 +90,7 @@ class TaskonomyProviderTest {
           .extracting(Task::name)
           .containsExactly("segmentation", "depth", "normals", "keypoints2d", "edges");
       assertThat(dataset.origin())
-          .startsWith("30 views of 3 buildings (train_val_test_tiny.csv) in ");
+          .startsWith("30 examples of 3 buildings (train_val_test_tiny.csv) in ");
       assertThat(dataset.source()).isEqualTo(DataSource.REAL);
     }
   }
@@ -291,7 +291,7 @@ class TaskonomyProviderTest {
             dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
       assertThat(dataset.origin())
-          .startsWith("60 generated views of 6 buildings (train_val_test_tiny.csv)");
+          .startsWith("60 generated examples of 6 buildings (train_val_test_tiny.csv)");
       assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
       for (int task = 0; task < dataset.tasks().size(); task++) {
         boolean[] mask = batch.labels(task).mask().orElseThrow().toBooleanArray();

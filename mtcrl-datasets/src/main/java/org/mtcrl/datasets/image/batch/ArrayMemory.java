@@ -9,12 +9,12 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array to be, and the memory to write its values to.
+ * The memory that the values of an array are written to before the array is made.
  *
- * <p>On the CPU that is the engine's own memory. An array made of a direct buffer would use the
- * buffer's, but then each batch needs new memory, which the system has to hand out page by page,
- * Java clears, and only the garbage collector gives back: ten times the time. A copy made by the
- * engine waits for its threads, which are busy with the training step.
+ * <p>On the CPU this is the engine's own memory. An array made of a direct buffer would use the
+ * memory of the buffer, but then each batch needs new memory, which Java clears and only the garbage
+ * collector frees: that takes ten times as long. A copy made by the engine waits for the engine's
+ * threads, which are busy with the training step.
  */
 final class ArrayMemory implements AutoCloseable {
   private final Shape shape;
@@ -26,7 +26,7 @@ final class ArrayMemory implements AutoCloseable {
   private @Nullable NDArray array;
 
   /**
-   * Allocates memory with anything in it.
+   * Allocates memory, whose contents are undefined.
    *
    * @param shape the shape of the array, the batch first
    * @throws IllegalArgumentException if it takes more than a buffer can hold
@@ -45,7 +45,7 @@ final class ArrayMemory implements AutoCloseable {
     if (!manager.getDevice().isGpu()) {
       array = manager.create(shape, type);
       own = array.toByteBuffer(true);
-      if (!own.isDirect()) { // another engine, which has only a copy to give
+      if (!own.isDirect()) { // another engine, which returns a copy only
         close();
         own = null;
       }
@@ -66,7 +66,7 @@ final class ArrayMemory implements AutoCloseable {
     return made;
   }
 
-  /** Gives up an array that was not asked for after all. */
+  /** Frees the memory of an array that {@link #toArray} was not called for. */
   @Override
   public void close() {
     if (array != null) {

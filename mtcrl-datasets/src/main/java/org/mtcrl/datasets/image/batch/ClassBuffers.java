@@ -37,7 +37,7 @@ final class ClassBuffers implements LabelBuffers {
     int pixels = layout.pixels();
     byte[] whole = new byte[pixels];
     record.get(layout.offset(spec), whole);
-    byte[] shown = crop.shown(whole, layout.height(), layout.width());
+    byte[] shown = crop.apply(whole, layout.height(), layout.width());
     // Some at a time, which stay in the processor's cache between the steps.
     long[] classes = new long[Math.min(CHUNK, pixels)];
     byte[] present = new byte[classes.length];

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Environments merged, so that a small batch can hold examples of all. */
+/** Merges environments, so that a small batch can hold examples of all. */
 final class EnvironmentGroups {
   private EnvironmentGroups() {}
 
-  /** Every environment by itself: each name stands for itself. */
+  /** Leaves every environment by itself: the group of each is its own name. */
   static Map<String, String> each(Set<String> environments) {
     Map<String, String> groups = new TreeMap<>();
     environments.forEach(name -> groups.put(name, name));
@@ -51,7 +51,7 @@ final class EnvironmentGroups {
     return byMember;
   }
 
-  /** The views of a group; an environment without any counts a little, so that none stays empty. */
+  /** The size of a group; environments without examples count as 1, so that no group stays empty. */
   private static int size(List<String> group, Map<String, Integer> sizes) {
     return group.stream().mapToInt(name -> Math.max(1, sizes.get(name))).sum();
   }

@@ -1,16 +1,14 @@
 package org.mtcrl.datasets.image.batch;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.cache.RecordSource;
 import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.prepare.RecordEncoder;
 
-import java.nio.file.Path;
-import java.util.List;
-import org.mtcrl.datasets.image.cache.DefectException;
-import org.mtcrl.datasets.image.cache.RecordSource;
-
-/** The views of a source as records to be packed. */
-record ExampleRecords(ExampleSource source, RecordEncoder preparation) implements RecordSource {
+/** Makes records from the decoded examples of a source. */
+record ExampleRecords(ExampleSource source, RecordEncoder encoder) implements RecordSource {
 
   @Override
   public int size() {
@@ -18,21 +16,22 @@ record ExampleRecords(ExampleSource source, RecordEncoder preparation) implement
   }
 
   @Override
-  public String name(int item) {
-    return source.name(item);
+  public int recordSize() {
+    return encoder.recordSize();
   }
 
   @Override
-  public List<Path> files(int item) {
-    return source.files(item);
+  public String name(int example) {
+    return source.name(example);
   }
 
   @Override
-  public void make(int item, byte[] record) throws DefectException {
-    try {
-      preparation.prepare(source.name(item), source.decode(item), record);
-    } catch (BadExampleException e) {
-      throw new DefectException(e.getMessage(), e);
-    }
+  public List<Path> files(int example) {
+    return source.files(example);
+  }
+
+  @Override
+  public void write(int example, byte[] record) throws BadExampleException {
+    encoder.encode(source.name(example), source.decode(example), record);
   }
 }

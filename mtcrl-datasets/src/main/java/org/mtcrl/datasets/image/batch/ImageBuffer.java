@@ -28,12 +28,12 @@ final class ImageBuffer implements AutoCloseable {
     this.values = memory.bytes().asFloatBuffer();
   }
 
-  /** Writes what a window shows of a prepared view. */
+  /** Writes the crop of a record. */
   void write(ByteBuffer record, Crop crop, int example) {
     if (crop.isWhole()) {
       writeWhole(record, example);
     } else {
-      writeShown(record, crop, example);
+      writeCropped(record, crop, example);
     }
   }
 
@@ -54,7 +54,7 @@ final class ImageBuffer implements AutoCloseable {
     }
   }
 
-  private void writeShown(ByteBuffer record, Crop crop, int example) {
+  private void writeCropped(ByteBuffer record, Crop crop, int example) {
     int pixels = layout.pixels();
     byte[] colors = new byte[pixels];
     float[] shown = new float[pixels];

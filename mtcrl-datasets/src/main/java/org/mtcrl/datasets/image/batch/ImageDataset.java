@@ -1,9 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.decode.ExampleSource;
-import org.mtcrl.datasets.image.prepare.AugmentationOptions;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,55 +14,74 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.datasets.parallel.Workers;
 import org.mtcrl.datasets.image.cache.UncachedRecords;
+import org.mtcrl.datasets.image.decode.ExampleSource;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
+import org.mtcrl.datasets.parallel.Workers;
 import org.mtcrl.datasets.reproducible.Fingerprint;
 
 /**
- * A data set of images with labels for every pixel, from a {@link ExampleSource}.
+ * A data set of images with labels for every pixel, from an {@link ExampleSource}.
  *
  * <p>The one feature, {@code image}, is {@code (3, H, W)}: colors from 0 to 1, less the mean of
  * their channel over ImageNet, divided by its standard deviation. Labels are {@code INT64 (H, W)}
  * for classes and {@code FLOAT32 (C, H, W)} for all others; every task has a mask {@code (H, W)}.
  * Only the training split is augmented.
  *
- * <p>Every view that has a split is decoded, resized and packed into a file of the cache folder
- * when the data set is opened first, in parallel; see {@link org.mtcrl.datasets.image.cache.RecordCache}
- * for when that is done again. Without a cache, views are decoded at opening to know which are
- * damaged, and again at every reading; the values are the same.
+ * <p>Every example that has a split is decoded, resized and written to a cache file when the data
+ * set is first opened, in parallel; {@link org.mtcrl.datasets.image.cache.RecordCache} says when
+ * that is done again. Without a cache, examples are decoded at opening to find the damaged ones, and
+ * again at every reading; the values are the same.
  */
 public final class ImageDataset implements MultiTaskDataset {
   /** Raised whenever the same records give other batches. */
   private static final int VERSION = 1;
 
-  private final ImageDatasetBuilder.Content content;
-  private final ExampleRecords files;
+  private final ImageContent content;
+  private final ExampleRecords source;
   private final PreparedExamples examples;
-  private final ImageSplit.Shared shared;
+  private final Workers workers;
   private final Map<SplitName, Split> splits;
 
-  ImageDataset(
-      ImageDatasetBuilder.Content content,
-      ExampleRecords files,
+  private ImageDataset(
+      ImageContent content,
+      ExampleRecords source,
       PreparedExamples examples,
-      ImageSplit.Shared shared) {
+      Workers workers,
+      Map<SplitName, Split> splits) {
     this.content = content;
-    this.files = files;
+    this.source = source;
     this.examples = examples;
-    this.shared = shared;
-    this.splits = splits(shared);
-    if (!splits.containsKey(SplitName.TRAIN)) {
-      throw new DataException(
-          "%s: no view is left to train on; of %d views %d have a split, and %d of those are damaged"
-              .formatted(
-                  content.root(),
-                  content.plan().size(),
-                  examples.usable().size() + examples.damages().size(),
-                  examples.damages().size()));
-    }
+    this.workers = workers;
+    this.splits = splits;
   }
 
-  private Map<SplitName, Split> splits(ImageSplit.Shared shared) {
+  /**
+   * Makes the data set.
+   *
+   * @throws DataException if no example is left to train on
+   */
+  static ImageDataset of(
+      ImageContent content, ExampleRecords source, PreparedExamples examples, Workers workers) {
+    ImageSplit.Shared shared =
+        new ImageSplit.Shared(content.layout(), content.labelSpecs(), examples.records(), workers);
+    Map<SplitName, Split> splits = splits(content, examples, shared);
+    if (!splits.containsKey(SplitName.TRAIN)) {
+      int damaged = examples.damages().size();
+      throw new DataException(
+          ("%s: no example is left to train on; of %d examples %d have a split, and %d of those are"
+                  + " damaged")
+              .formatted(
+                  content.identity().root(),
+                  content.plan().size(),
+                  examples.usable().size() + damaged,
+                  damaged));
+    }
+    return new ImageDataset(content, source, examples, workers, splits);
+  }
+
+  private static Map<SplitName, Split> splits(
+      ImageContent content, PreparedExamples examples, ImageSplit.Shared shared) {
     Map<SplitName, Split> splits = new EnumMap<>(SplitName.class);
     SplitPlan plan = content.plan();
     for (SplitName name : SplitName.values()) {
@@ -78,7 +93,9 @@ public final class ImageDataset implements MultiTaskDataset {
       if (members.length > 0) {
         int[] environments = Arrays.stream(members).map(plan.environment()::get).toArray();
         AugmentationOptions augmentation =
-            name == SplitName.TRAIN ? content.settings().augmentation() : AugmentationOptions.OFF;
+            name == SplitName.TRAIN
+                ? content.settings().options().augmentation()
+                : AugmentationOptions.OFF;
         splits.put(name, new ImageSplit(shared, augmentation, members, environments));
       }
     }
@@ -89,22 +106,21 @@ public final class ImageDataset implements MultiTaskDataset {
    * Starts a data set.
    *
    * @param type the name of the data set in configurations
-   * @param root the folder that paths are told relative to
-   * @param source the views; the data set closes it
+   * @param root the folder that paths of files are noted relative to
+   * @param source the examples; the data set closes it
    */
   public static ImageDatasetBuilder builder(String type, Path root, ExampleSource source) {
     return new ImageDatasetBuilder(type, root, source);
   }
 
-  /** The same splits on the caller's thread and without a cache: each reading decodes anew. */
+  /** The same splits on the caller's thread and without a cache: each reading decodes again. */
   Collection<Split> plainSplits() {
-    RecordLayout layout = content.layout();
+    Workers one = new Workers(content.identity().type() + "-plain-images", 1);
     return splits(
+            content,
+            examples,
             new ImageSplit.Shared(
-                layout,
-                shared.labelSpecs(),
-                UncachedRecords.ofSound(files, layout.size()),
-                new Workers(content.type() + "-plain-views", 1)))
+                content.layout(), content.labelSpecs(), UncachedRecords.ofUsable(source), one))
         .values();
   }
 
@@ -113,12 +129,12 @@ public final class ImageDataset implements MultiTaskDataset {
     return splits.values();
   }
 
-  /** The views' source, which stays the data set's. */
+  /** The source of the examples, which the data set closes. */
   ExampleSource exampleSource() {
     return content.source();
   }
 
-  /** The views that are in some split, ascending. */
+  /** The examples that are in some split, ascending. */
   int[] usedExamples() {
     return examples.usable().stream().mapToInt(example -> example).toArray();
   }
@@ -144,21 +160,21 @@ public final class ImageDataset implements MultiTaskDataset {
     return Optional.ofNullable(splits.get(name));
   }
 
-  /** From what the files hold and how it is used; from no path and no time. */
+  /** From what the files hold and how it is used; not from paths and times. */
   @Override
   public String fingerprint() {
     SplitPlan plan = content.plan();
     Fingerprint fingerprint =
-        new Fingerprint(content.type(), VERSION)
+        new Fingerprint(content.identity().type(), VERSION)
             .add("layout", content.layout().description())
             .add("variant", content.variant())
             .add("tasks", String.join("\n", tasks().stream().map(Task::name).toList()))
-            .addOptions(content.settings().augmentation())
+            .addOptions(content.settings().options().augmentation())
             .add("environments", String.join("\n", plan.environments()));
     for (int i = 0; i < examples.usable().size(); i++) {
       int example = examples.usable().get(i);
       fingerprint
-          .add("view", content.source().name(example))
+          .add("view", content.source().name(example)) // the name of the first versions
           .add("environment", Integer.toString(plan.environment().get(example)))
           .add("split", plan.split().get(example).map(SplitName::key).orElse(""))
           .add("digest", examples.digests().get(i));
@@ -168,12 +184,12 @@ public final class ImageDataset implements MultiTaskDataset {
 
   @Override
   public DataSource source() {
-    return content.dataSource();
+    return content.identity().dataSource();
   }
 
   @Override
   public String origin() {
-    return content.origin();
+    return content.identity().origin();
   }
 
   @Override
@@ -183,7 +199,7 @@ public final class ImageDataset implements MultiTaskDataset {
 
   @Override
   public void close() {
-    content.workers().close();
+    workers.close();
     content.source().close();
   }
 }

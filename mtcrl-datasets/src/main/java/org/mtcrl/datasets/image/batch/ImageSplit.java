@@ -15,13 +15,16 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.datasets.parallel.Workers;
 import org.mtcrl.datasets.image.cache.Records;
 
-/** The views of one split. The examples of a batch are written into its buffers side by side. */
+/** The examples of one split. Those of a batch are written into its arrays side by side. */
 final class ImageSplit implements Split {
 
   /**
    * What all splits of a data set share.
    *
-   * @param labelLayers the layer of each task's labels
+   * @param layout how records are laid out
+   * @param labelSpecs the index of the spec of each task's labels
+   * @param records the records of all splits
+   * @param workers the threads that read them
    */
   record Shared(RecordLayout layout, List<Integer> labelSpecs, Records records, Workers workers) {}
 
@@ -33,7 +36,7 @@ final class ImageSplit implements Split {
   /**
    * Creates a split.
    *
-   * @param views the views of the source, all of them with a record
+   * @param examples the examples of the source, all of them with a record
    * @param environments the environment of each of them
    */
   ImageSplit(Shared shared, AugmentationOptions augmentation, int[] examples, int[] environments) {

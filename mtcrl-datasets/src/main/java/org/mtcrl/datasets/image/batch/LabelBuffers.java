@@ -11,14 +11,14 @@ import org.mtcrl.api.task.Labels;
 /** The labels of a batch for one task. Examples may be written by different threads. */
 interface LabelBuffers extends AutoCloseable {
 
-  /** Buffers for the labels of a layer. */
+  /** Buffers for the labels of a spec. */
   static LabelBuffers of(RecordLayout layout, int spec, int examples, NDManager manager) {
     return layout.specs().get(spec).kind() == ChannelSpec.Kind.CLASSES
         ? new ClassBuffers(layout, spec, examples, manager)
         : new NumberBuffers(layout, spec, examples, manager);
   }
 
-  /** Writes what a window shows of a prepared view. */
+  /** Writes the crop of a record. */
   void write(ByteBuffer record, Crop crop, int example);
 
   /** Labels and mask; made once, when everything is written. */

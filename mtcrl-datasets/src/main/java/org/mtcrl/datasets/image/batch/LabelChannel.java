@@ -11,34 +11,38 @@ import java.util.List;
 import org.mtcrl.api.task.Task;
 
 /**
- * A task whose labels are a layer of the views.
+ * A task, and the channel that holds its labels.
  *
- * @param layer the name of the layer
+ * @param channel the name of the spec whose values are the labels
  * @param task the task; its label spec has to fit: {@code INT64 (H, W)} with at most 255 classes
  *     for {@code CLASSES}, {@code FLOAT32 (C, H, W)} for all others
  */
-public record LabelChannel(String spec, Task task) {
+public record LabelChannel(String channel, Task task) {
 
   public LabelChannel {
-    requireNonNull(spec, "layer is null");
+    requireNonNull(channel, "channel is null");
     requireNonNull(task, "task is null");
   }
 
-  /** The index of the layer, after a look at whether the task fits it. */
+  /**
+   * The index of the channel spec in a layout.
+   *
+   * @throws IllegalArgumentException if there is none of this name or the task does not fit it
+   */
   int specIn(RecordLayout layout) {
     List<ChannelSpec> specs = layout.specs();
     for (int i = 1; i < specs.size(); i++) {
       ChannelSpec candidate = specs.get(i);
-      if (candidate.name().equals(spec)) {
+      if (candidate.name().equals(channel)) {
         check(candidate, layout.height(), layout.width());
         return i;
       }
     }
     throw new IllegalArgumentException(
-        "task '%s' has its labels in layer '%s', but the layers for labels are %s"
+        "task '%s' has its labels in channel '%s', but the channels for labels are %s"
             .formatted(
                 task.name(),
-                spec,
+                channel,
                 specs.subList(1, specs.size()).stream().map(ChannelSpec::name).toList()));
   }
 
@@ -52,9 +56,9 @@ public record LabelChannel(String spec, Task task) {
             && (!classes || task.label().classCount() <= ChannelSpec.MISSING);
     if (!fits) {
       throw new IllegalArgumentException(
-          "task '%s' expects labels %s, but layer '%s' gives %s of %s%s"
+          "task '%s' expects labels %s, but channel '%s' gives %s of %s%s"
               .formatted(
-                  task.name(), task.label(), spec, type, shape, classes ? ", 255 classes" : ""));
+                  task.name(), task.label(), channel, type, shape, classes ? ", 255 classes" : ""));
     }
   }
 }

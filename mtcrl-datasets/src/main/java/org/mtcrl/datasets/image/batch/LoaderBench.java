@@ -23,12 +23,12 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 
 /**
- * Measures how fast an image data set is read, against a plain loop over the same files on one
- * thread. For pictures that is {@code ImageIO.read} of each, and no more. Where files hold no
- * pictures there is no such loop, and what cached batches are compared with are the same batches on
- * one thread and without a cache: decoded, resized and put together at each reading.
+ * Measures how fast an image data set is read, compared with a plain loop over the same files on
+ * one thread. For pictures the loop calls {@code ImageIO.read} for each and nothing else. If files
+ * hold no pictures, the loop reads the same batches on one thread without a cache: it decodes,
+ * resizes and assembles them at each reading.
  *
- * <p>The three take turns; a figure is the median of its rounds.
+ * <p>The three measurements alternate; a result is the median of its rounds.
  */
 public final class LoaderBench {
   private static final int BATCH = 16;
@@ -49,33 +49,33 @@ public final class LoaderBench {
   }
 
   /**
-   * Examples a second.
+   * Examples per second.
    *
    * @param examples the examples that were read in each round
-   * @param plain of the plain loop
-   * @param cold of the first opening: decoded, resized and packed
-   * @param cached of batches read from the cache
+   * @param plain in the plain loop
+   * @param cold in the first opening, which decodes, resizes and caches them
+   * @param cached in batches read from the cache
    */
   public record Rates(int examples, double plain, double cold, double cached) {
 
-    /** How many times as fast as the plain loop the first opening is. */
+    /** The speed of the first opening, in multiples of the plain loop. */
     public double coldTimesPlain() {
       return cold / plain;
     }
 
-    /** How many times as fast as the plain loop batches are read from the cache. */
+    /** The speed of reading batches from the cache, in multiples of the plain loop. */
     public double cachedTimesPlain() {
       return cached / plain;
     }
   }
 
   /**
-   * Runs the benchmark, after rounds that do not count, at least one.
+   * Runs the benchmark, after at least one round of warm-up.
    *
-   * @param rounds the rounds that count, at least 1
-   * @param warmUp how long rounds do not count: seconds, until Java has compiled what matters
+   * @param rounds the rounds that are measured, at least 1
+   * @param warmUp how long rounds of warm-up go on, until Java has compiled the code
    * @param scratch a folder for caches, which are removed afterwards
-   * @throws IllegalArgumentException if the data set is none of images
+   * @throws IllegalArgumentException if it is no image data set
    */
   public Rates run(int rounds, Duration warmUp, Path scratch) {
     Path warm = scratch.resolve("warm");
@@ -115,7 +115,7 @@ public final class LoaderBench {
     }
   }
 
-  /** The mean time of as many readings as take that long together: one is over too soon. */
+  /** The mean time of as many readings as take that long together: one is too short to measure. */
   private double cachedSeconds(ImageDataset dataset, double atLeast) {
     int readings = 0;
     double seconds = 0;
@@ -132,7 +132,7 @@ public final class LoaderBench {
       return pixels;
     }
     dataset.close();
-    throw new IllegalArgumentException(dataset.origin() + " is no data set of images");
+    throw new IllegalArgumentException("%s is no image data set".formatted(dataset.origin()));
   }
 
   private static double seconds(Runnable work) {
@@ -170,7 +170,7 @@ public final class LoaderBench {
         try (NDManager child = manager.newSubManager();
             Batch batch = split.read(indices, SEED, child)) {
           if (batch.size() != indices.length) {
-            throw new IllegalStateException("read " + batch.size() + " of " + indices.length);
+            throw new IllegalStateException("read %d of %d examples".formatted(batch.size(), indices.length));
           }
         }
       }

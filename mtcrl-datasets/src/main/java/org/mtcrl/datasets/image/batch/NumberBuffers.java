@@ -52,7 +52,7 @@ final class NumberBuffers implements LabelBuffers {
     } else {
       byte[] whole = new byte[pixels];
       storedMask.get(whole);
-      byte[] present = crop.shown(whole, layout.height(), layout.width());
+      byte[] present = crop.apply(whole, layout.height(), layout.width());
       float[][] shown = shown(stored, crop);
       for (int channel = 0; channel < channels; channel++) {
         clear(shown[channel], present);
@@ -68,7 +68,7 @@ final class NumberBuffers implements LabelBuffers {
     float[] whole = new float[pixels];
     for (int channel = 0; channel < channels; channel++) {
       stored.get(channel * pixels, whole);
-      shown[channel] = crop.shown(whole, layout.height(), layout.width());
+      shown[channel] = crop.apply(whole, layout.height(), layout.width());
     }
     new LabelTransform(layout.specs().get(spec).kind(), crop).apply(shown);
     return shown;

@@ -1,5 +1,5 @@
 /**
- * Data sets of images with labels for every pixel: decoded in parallel, packed once, read by index.
+ * Data sets of images with labels for every pixel: splits, and batches made from cached records.
  */
 @NullMarked
 package org.mtcrl.datasets.image.batch;

@@ -5,64 +5,66 @@ import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.mtcrl.datasets.parallel.Workers;
+import org.mtcrl.datasets.damage.BadExampleException;
 
-/** Makes items in parallel, begun in order. */
+/** Makes records in parallel, begun in order. */
 final class CacheBuilder {
-  private CacheBuilder() {}
+  private final RecordSource source;
+  private final Sink sink;
 
-  /** Takes what is made, and does not keep records; called by several threads. */
+  /** Unused buffers of records: a new one for each example would be megabytes of garbage. */
+  private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
+
+  /** Creates a builder that hands what it makes to a sink. */
+  CacheBuilder(RecordSource source, Sink sink) {
+    this.source = source;
+    this.sink = sink;
+  }
+
+  /** Receives records and must not keep their arrays; called by several threads. */
   interface Sink {
     void onRecord(int example, RecordStatus.Usable usable, byte[] record) throws IOException;
 
-    void onDamaged(int example, RecordStatus.Damaged reason);
+    void onDamaged(int example, RecordStatus.Damaged damaged);
   }
 
   /**
-   * Makes items. Threads use their records again for the next item: a new one each time would be
-   * garbage of megabytes.
+   * Makes the records of a selection.
    *
-   * @param items the items, in the order in which they are begun
-   * @param stopAtDefect whether nothing is begun after a defect, so that the first one is known
+   * @throws IOException that of the sink
    */
-  static void run(
-      RecordSource source,
-      int[] examples,
-      int recordSize,
-      boolean stopAtDamage,
-      Workers workers,
-      Sink sink,
-      Progress progress)
-      throws IOException {
+  void build(Selection selection, Work work) throws IOException {
+    int[] examples = selection.examples();
     AtomicInteger done = new AtomicInteger();
-    Queue<byte[]> records = new ConcurrentLinkedQueue<>();
-    progress.onProgress(0, examples.length);
+    work.progress().onProgress(0, examples.length);
     try {
-      workers.forEachWhile(
-          examples.length,
-          i -> {
-            byte[] used = records.poll();
-            byte[] record = used == null ? new byte[recordSize] : used;
-            boolean usable = make(source, examples[i], record, sink);
-            records.add(record);
-            progress.onProgress(done.incrementAndGet(), examples.length);
-            return usable || !stopAtDamage;
-          });
+      work.workers()
+          .forEachWhile(
+              examples.length,
+              i -> {
+                boolean usable = build(examples[i]);
+                work.progress().onProgress(done.incrementAndGet(), examples.length);
+                return usable || !selection.stopAtDamage();
+              });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static boolean make(RecordSource source, int example, byte[] record, Sink sink) {
+  private boolean build(int example) {
+    byte[] used = buffers.poll();
+    byte[] record = used == null ? new byte[source.recordSize()] : used;
     try {
-      source.make(example, record);
+      source.write(example, record);
       sink.onRecord(example, RecordStatus.Usable.of(record), record);
       return true;
-    } catch (DefectException e) {
-      sink.onDamaged(example, new RecordStatus.Damaged(e.getMessage()));
+    } catch (BadExampleException e) {
+      sink.onDamaged(example, new RecordStatus.Damaged(String.valueOf(e.getMessage())));
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      buffers.add(record);
     }
   }
 }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One item in the index of a pack.
+ * One example in the index of a cache file.
  *
  * @param name its name
- * @param files what its files looked like
- * @param slot where its record lies, -1 where it has none
- * @param outcome what came of it
+ * @param files size and time of its files when the record was made
+ * @param recordIndex the position of its record among all records, -1 if it has none
+ * @param status whether it has a record, or why it has none
  */
 record CacheEntry(String name, List<FileStamp> files, int recordIndex, RecordStatus status) {
 
@@ -29,8 +29,8 @@ record CacheEntry(String name, List<FileStamp> files, int recordIndex, RecordSta
     if (status instanceof RecordStatus.Usable usable) {
       text(usable.digest(), out);
       out.writeInt(usable.checksum());
-    } else if (status instanceof RecordStatus.Damaged reason) {
-      text(reason.reason(), out);
+    } else if (status instanceof RecordStatus.Damaged damaged) {
+      text(damaged.reason(), out);
     }
   }
 

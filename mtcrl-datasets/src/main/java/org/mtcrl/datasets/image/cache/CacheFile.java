@@ -20,15 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pack that lies on disk: records of one size one after the other, the index, and at the end
- * where the index begins, its length, its CRC-32C and a magic number.
+ * A cache file on disk: records of one size one after the other, the index, and at the end the
+ * position of the index, its length, its CRC-32C and a magic number.
  *
- * <p>Records are mapped into memory, a number of them at a time: a map holds at most 2 GiB, a pack
- * any number of them. Mapped, because positional reads of a channel copy twice and close it for
- * everybody when a reading thread is interrupted.
+ * <p>Records are mapped into memory, many in one map: a map holds at most 2 GiB, a file any number
+ * of maps. Mapped, because positional reads of a channel copy twice, and a reading thread that is
+ * interrupted closes the channel for all threads.
  */
 final class CacheFile {
   private static final Logger LOG = LoggerFactory.getLogger(CacheFile.class);
+  /** Kept from the first versions, so that their caches stay valid. */
   private static final long MAGIC = 0x6d7463726c706b32L; // mtcrlpk2
   private static final int TRAILER = Long.BYTES + 2 * Integer.BYTES + Long.BYTES;
   private static final int LARGEST_MAP = 1 << 30;
@@ -46,7 +47,7 @@ final class CacheFile {
     this.maps = maps;
   }
 
-  /** Opens a pack; empty where there is none of this layout that is whole. */
+  /** Opens a cache file; empty if there is no complete one of this layout. */
   static Optional<CacheFile> open(Path file, String layout, int recordSize) throws IOException {
     return open(file, layout, recordSize, LARGEST_MAP);
   }
@@ -66,7 +67,7 @@ final class CacheFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (EOFException e) {
-      LOG.warn("the cache {} is damaged ({}); it is made anew", file, e.getMessage());
+      LOG.warn("the cache {} is damaged ({}) and will be made again", file, e.getMessage());
       return Optional.empty();
     }
   }
@@ -109,7 +110,7 @@ final class CacheFile {
     return target;
   }
 
-  /** Index and trailer of a pack whose records end at {@code start}. */
+  /** Index and trailer of a cache file whose records end at {@code start}. */
   static ByteBuffer ending(String layout, int recordSize, List<CacheEntry> entries, long start)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes a pack into a temporary file beside its place and then moves it there as a whole: readers
+ * Writes a cache into a temporary file beside its place and then moves it there as a whole: readers
  * of an older one keep it, and of two writers the last one wins with the same bytes. Safe for use
  * by several threads, but for {@link #finish}.
  */
 final class CacheWriter implements AutoCloseable {
   private static final String ENDING = ".tmp";
 
-  /** Between a pack's name and the rest of a temporary one's: the process that writes it. */
+  /** What follows the cache file's name in that of a temporary one: the writing process. */
   private static final String OURS = "." + ProcessHandle.current().pid() + "-";
 
   private final Path file;
@@ -32,17 +32,29 @@ final class CacheWriter implements AutoCloseable {
   private final List<CacheEntry> entries = new ArrayList<>();
   private int recordCount;
 
-  CacheWriter(Path file, int recordSize) throws IOException {
+  private CacheWriter(Path file, Path temporary, int recordSize, FileChannel channel) {
     this.file = file;
+    this.temporary = temporary;
     this.recordSize = recordSize;
-    Files.createDirectories(file.getParent());
-    removeAbandoned(file);
-    temporary = file.resolveSibling(file.getFileName() + OURS + UUID.randomUUID() + ENDING);
-    channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    lock(channel); // until the channel is closed: says that somebody is at work
+    this.channel = channel;
   }
 
-  /** Removes what writers that were killed have left behind: nobody holds its lock. */
+  /**
+   * Begins a temporary file.
+   *
+   * @param file the cache file that it will replace; its folder is created if needed
+   */
+  static CacheWriter open(Path file, int recordSize) throws IOException {
+    Files.createDirectories(file.getParent());
+    removeAbandoned(file);
+    Path temporary = file.resolveSibling(file.getFileName() + OURS + UUID.randomUUID() + ENDING);
+    FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lock(channel); // until the channel is closed: shows other processes that this file is in use
+    return new CacheWriter(file, temporary, recordSize, channel);
+  }
+
+  /** Removes temporary files of writers that were killed: no process holds their locks. */
   private static void removeAbandoned(Path file) throws IOException {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(file.getParent(), file.getFileName() + ".*" + ENDING)) {
@@ -69,12 +81,12 @@ final class CacheWriter implements AutoCloseable {
     }
   }
 
-  /** Adds an item without a record. */
-  synchronized void addDamaged(String name, List<FileStamp> files, RecordStatus.Damaged reason) {
-    entries.add(new CacheEntry(name, files, -1, reason));
+  /** Adds an example without a record. */
+  synchronized void addDamaged(String name, List<FileStamp> files, RecordStatus.Damaged damaged) {
+    entries.add(new CacheEntry(name, files, -1, damaged));
   }
 
-  /** Adds an item and the record that remains in {@code bytes}. */
+  /** Adds an example and the record that remains in {@code bytes}. */
   void add(String name, List<FileStamp> files, RecordStatus.Usable usable, ByteBuffer bytes)
       throws IOException {
     int recordIndex;
@@ -85,12 +97,12 @@ final class CacheWriter implements AutoCloseable {
     write(bytes, (long) recordIndex * recordSize);
   }
 
-  /** Adds an item as it is in another pack. */
+  /** Adds an example as it is in another cache file. */
   void copy(CacheEntry entry, CacheFile from) throws IOException {
     if (entry.status() instanceof RecordStatus.Usable usable) {
       add(entry.name(), entry.files(), usable, from.record(entry.recordIndex()));
-    } else if (entry.status() instanceof RecordStatus.Damaged reason) {
-      addDamaged(entry.name(), entry.files(), reason);
+    } else if (entry.status() instanceof RecordStatus.Damaged damaged) {
+      addDamaged(entry.name(), entry.files(), damaged);
     }
   }
 

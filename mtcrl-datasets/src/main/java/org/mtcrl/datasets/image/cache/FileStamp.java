@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a file looked like when it was packed.
+ * Size and time of a file when a record was made from it.
  *
  * @param path its path relative to the root
- * @param size its bytes, -1 where there was none
- * @param modified when it was last written to, in nanoseconds since 1970
+ * @param size its size in bytes, -1 if it did not exist
+ * @param modified the time of its last modification, in nanoseconds since 1970
  */
 record FileStamp(String path, long size, long modified) {
 
-  /** Stamps files; looks at each only once, which counts for a container of all items. */
+  /** Reads the stamps of files, of each file once: one file may hold all examples. */
   static final class Stamper {
     private final Path root;
     private final Map<Path, FileStamp> known = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ record FileStamp(String path, long size, long modified) {
             attributes.size(),
             attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
       } catch (IOException e) {
-        // Whoever decodes it says what is wrong.
+        // Decoding the file will report what is wrong.
         return new FileStamp(relative.toString(), -1, 0);
       }
     }

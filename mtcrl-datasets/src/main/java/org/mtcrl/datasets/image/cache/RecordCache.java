@@ -17,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records in a packed file, which is brought up to date when it is opened.
+ * Records in a cache file, which is brought up to date when it is opened.
  *
- * <p>An item is made anew when one of its files has another size or time of modification, when it
- * has other files, when its record is damaged, or when it was not wanted before. All others are
- * taken over, and so are the defects of files that have not changed. The file as a whole is written
- * anew as soon as there is something to add, and put in its place at once.
+ * <p>A record is made again when one of its files has another size or time of modification, when
+ * its example has other files, when the record is damaged, or when it was not selected before. All
+ * others are kept, and so are the reasons why examples are damaged as long as their files have not
+ * changed. As soon as there is something to add, the whole file is written anew and then replaces
+ * the older one atomically.
  */
 public final class RecordCache implements Records {
   private static final Logger LOG = LoggerFactory.getLogger(RecordCache.class);
@@ -36,16 +37,14 @@ public final class RecordCache implements Records {
   }
 
   /**
-   * How a pack is made.
+   * Where a cache is kept.
    *
-   * @param file where the packed file lies
-   * @param root what the paths of source files are noted relative to
-   * @param layout what two packs of the same bytes for the same files have in common
-   * @param recordSize the bytes of a record
-   * @param stopAtDefect whether no further items are begun once one is defective
+   * @param file the cache file; its folder is created if needed
+   * @param root the folder that the paths of source files are noted relative to
+   * @param layout equal for two caches exactly if they hold the same bytes for the same files
    */
-  public record Plan(Path file, Path root, String layout, int recordSize, boolean stopAtDamage) {
-    public Plan {
+  public record Location(Path file, Path root, String layout) {
+    public Location {
       requireNonNull(file, "file is null");
       requireNonNull(root, "root is null");
       requireNonNull(layout, "layout is null");
@@ -53,40 +52,39 @@ public final class RecordCache implements Records {
   }
 
   /**
-   * Opens a pack and makes what it lacks.
+   * Opens a cache and makes the records that it lacks.
    *
-   * @param wanted the items that are wanted, in order
-   * @throws IOException if the packed file cannot be read or written
+   * @throws IOException if the cache file cannot be read or written
    */
   public static RecordCache open(
-      RecordSource source, int[] wanted, Plan plan, Workers workers, Progress progress)
-      throws IOException {
-    FileStamp.Stamper stamper = new FileStamp.Stamper(plan.root());
-    Optional<CacheFile> old = CacheFile.open(plan.file(), plan.layout(), plan.recordSize());
+      RecordSource source, Selection selection, Location location, Work work) throws IOException {
+    FileStamp.Stamper stamper = new FileStamp.Stamper(location.root());
+    Optional<CacheFile> old =
+        CacheFile.open(location.file(), location.layout(), source.recordSize());
     Map<String, CacheEntry> known = new LinkedHashMap<>();
     if (old.isPresent()) {
-      known.putAll(valid(source, stamper, old.get(), workers));
+      known.putAll(valid(source, stamper, old.get(), work.workers()));
     }
-    int[] missing = missing(source, wanted, known, plan.stopAtDamage());
+    Selection missing = missing(source, selection, known);
     CacheFile file;
-    if (missing.length == 0 && old.isPresent()) {
+    if (missing.examples().length == 0 && old.isPresent()) {
       file = old.get();
     } else {
       // Now, not after they are read: a file that changes in between must look changed afterwards.
-      Arrays.stream(missing).forEach(example -> stamper.stamps(source.files(example)));
-      try (CacheWriter writer = new CacheWriter(plan.file(), plan.recordSize())) {
+      Arrays.stream(missing.examples())
+          .forEach(example -> stamper.stamps(source.files(example)));
+      try (CacheWriter writer = CacheWriter.open(location.file(), source.recordSize())) {
         for (CacheEntry entry : known.values()) {
           writer.copy(entry, old.orElseThrow());
         }
-        Sink sink = new Sink(source, stamper, writer);
-        CacheBuilder.run(source, missing, plan.recordSize(), plan.stopAtDamage(), workers, sink, progress);
-        file = writer.finish(plan.layout());
+        new CacheBuilder(source, new Sink(source, stamper, writer)).build(missing, work);
+        file = writer.finish(location.layout());
       }
     }
     return new RecordCache(file, entries(source, stamper, file));
   }
 
-  /** The entries of an older pack that still hold, by name. */
+  /** The entries of an older cache file that still hold, by name. */
   private static Map<String, CacheEntry> valid(
       RecordSource source, FileStamp.Stamper stamper, CacheFile old, Workers workers) {
     @Nullable CacheEntry[] entries = entries(source, stamper, old);
@@ -95,7 +93,7 @@ public final class RecordCache implements Records {
         example -> {
           CacheEntry entry = entries[example];
           if (entry != null && !old.isIntact(entry)) {
-            LOG.warn("the cached copy of '{}' is damaged; it is made anew", entry.name());
+            LOG.warn("the cached copy of '{}' is damaged and will be made again", entry.name());
             entries[example] = null;
           }
         });
@@ -108,7 +106,7 @@ public final class RecordCache implements Records {
     return valid;
   }
 
-  /** For each item of the source its entry, null where it has none or its files have changed. */
+  /** The entry of each example; null where it has none or its files have changed. */
   private static @Nullable CacheEntry[] entries(
       RecordSource source, FileStamp.Stamper stamper, CacheFile file) {
     Map<String, CacheEntry> byName = new HashMap<>();
@@ -122,16 +120,19 @@ public final class RecordCache implements Records {
     return entries;
   }
 
-  private static int[] missing(
-      RecordSource source, int[] wanted, Map<String, CacheEntry> known, boolean stopAtDamage) {
+  private static Selection missing(
+      RecordSource source, Selection selection, Map<String, CacheEntry> known) {
+    int[] examples = selection.examples();
     int end = 0;
-    while (end < wanted.length
-        && !(stopAtDamage && isDamaged(known.get(source.name(wanted[end]))))) {
+    while (end < examples.length
+        && !(selection.stopAtDamage() && isDamaged(known.get(source.name(examples[end]))))) {
       end++;
     }
-    return Arrays.stream(wanted, 0, end)
-        .filter(example -> !known.containsKey(source.name(example)))
-        .toArray();
+    int[] missing =
+        Arrays.stream(examples, 0, end)
+            .filter(example -> !known.containsKey(source.name(example)))
+            .toArray();
+    return new Selection(missing, selection.stopAtDamage());
   }
 
   private static boolean isDamaged(@Nullable CacheEntry entry) {
@@ -141,13 +142,14 @@ public final class RecordCache implements Records {
   private record Sink(RecordSource source, FileStamp.Stamper stamper, CacheWriter writer)
       implements CacheBuilder.Sink {
     @Override
-    public void onRecord(int example, RecordStatus.Usable usable, byte[] record) throws IOException {
+    public void onRecord(int example, RecordStatus.Usable usable, byte[] record)
+        throws IOException {
       writer.add(source.name(example), stamps(example), usable, ByteBuffer.wrap(record));
     }
 
     @Override
-    public void onDamaged(int example, RecordStatus.Damaged reason) {
-      writer.addDamaged(source.name(example), stamps(example), reason);
+    public void onDamaged(int example, RecordStatus.Damaged damaged) {
+      writer.addDamaged(source.name(example), stamps(example), damaged);
     }
 
     private List<FileStamp> stamps(int example) {
@@ -164,7 +166,7 @@ public final class RecordCache implements Records {
   public ByteBuffer record(int example) {
     CacheEntry entry = entries[example];
     if (entry == null || entry.recordIndex() < 0) {
-      throw new IllegalArgumentException("item " + example + " has no record");
+      throw new IllegalArgumentException("example %d has no record".formatted(example));
     }
     return file.record(entry.recordIndex());
   }

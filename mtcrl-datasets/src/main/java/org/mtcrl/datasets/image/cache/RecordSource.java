@@ -2,25 +2,31 @@ package org.mtcrl.datasets.image.cache;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mtcrl.datasets.damage.BadExampleException;
 
-/** What can be packed: named items, each made from files. Safe for use by several threads. */
+/**
+ * Makes the records of examples, each from the files of its example. Safe for use by several
+ * threads.
+ */
 public interface RecordSource {
-
-  /** The number of items. */
+  /** The number of examples. */
   int size();
 
-  /** The unique name of an item. */
+  /** The size of every record in bytes. */
+  int recordSize();
+
+  /** The unique name of an example. */
   String name(int example);
 
-  /** The files that an item is made from. */
+  /** The files that the record of an example is made from. */
   List<Path> files(int example);
 
   /**
-   * Makes the record of an item; depends on its files and on the layout alone.
+   * Makes the record of an example; depends on its files and on the layout alone.
    *
-   * @param record all of it is to be written: an earlier item may be in it; may be left half
-   *     written where the files are damaged
-   * @throws DefectException if the files are damaged
+   * @param record receives the record, {@link #recordSize()} bytes; what another example left in it
+   *     must be overwritten. Its contents are undefined after an exception
+   * @throws BadExampleException if the files are damaged
    */
-  void make(int example, byte[] record) throws DefectException;
+  void write(int example, byte[] record) throws BadExampleException;
 }

@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** What came of one item: a record or a defect. */
+/** Whether an example has a record, or why it has none. */
 public sealed interface RecordStatus {
 
   /**
-   * A record could be made.
+   * The example has a record.
    *
-   * @param digest the XXH3 hash of the record, 128 bits in hexadecimal digits: made at a fifth of
-   *     the cost of SHA-256, and nobody gains by two views that collide
+   * @param digest the XXH3 hash of the record, 128 bits in hexadecimal digits; it costs a fifth of
+   *     SHA-256, and nobody gains from two examples that collide
    * @param checksum its CRC-32C
    */
   record Usable(String digest, int checksum) implements RecordStatus {
@@ -24,18 +24,19 @@ public sealed interface RecordStatus {
 
     static Usable of(byte[] record) {
       byte[] digest = Hashing.xxh3_128().hashBytesTo128Bits(record).toByteArray();
-      return new Usable(HexFormat.of().formatHex(digest), RecordStatus.checksum(ByteBuffer.wrap(record)));
+      return new Usable(
+          HexFormat.of().formatHex(digest), RecordStatus.checksum(ByteBuffer.wrap(record)));
     }
   }
 
   /**
-   * The files are damaged.
+   * The files of the example are damaged.
    *
-   * @param defect the sentence that the user reads
+   * @param reason the sentence that the user reads
    */
   record Damaged(String reason) implements RecordStatus {
     public Damaged {
-      requireNonNull(reason, "defect is null");
+      requireNonNull(reason, "reason is null");
     }
   }
 

@@ -6,37 +6,23 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.parallel.Workers;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * Records that are made anew at each reading. Opening makes each one once all the same: there is no
- * other way to know which are defective and what the data are.
+ * Records that are made again at each reading. Opening makes each one once all the same: nothing
+ * else finds out which examples are damaged and what the digests are.
  */
 public final class UncachedRecords implements Records {
   private final RecordSource source;
-  private final int recordSize;
   private final AtomicReferenceArray<RecordStatus> statuses;
 
-  private UncachedRecords(RecordSource source, int recordSize, AtomicReferenceArray<RecordStatus> statuses) {
+  private UncachedRecords(RecordSource source, AtomicReferenceArray<RecordStatus> statuses) {
     this.source = source;
-    this.recordSize = recordSize;
     this.statuses = statuses;
   }
 
-  /**
-   * Looks through items.
-   *
-   * @param wanted the items that are wanted, in order
-   * @param recordSize the bytes of a record
-   * @param stopAtDefect whether no further items are begun once one is defective
-   */
-  public static UncachedRecords open(
-      RecordSource source,
-      int[] wanted,
-      int recordSize,
-      boolean stopAtDamage,
-      Workers workers,
-      Progress progress) {
+  /** Makes each selected record once, to find out its status. */
+  public static UncachedRecords open(RecordSource source, Selection selection, Work work) {
     AtomicReferenceArray<RecordStatus> statuses = new AtomicReferenceArray<>(source.size());
     CacheBuilder.Sink sink =
         new CacheBuilder.Sink() {
@@ -46,21 +32,21 @@ public final class UncachedRecords implements Records {
           }
 
           @Override
-          public void onDamaged(int example, RecordStatus.Damaged reason) {
-            statuses.set(example, reason);
+          public void onDamaged(int example, RecordStatus.Damaged damaged) {
+            statuses.set(example, damaged);
           }
         };
     try {
-      CacheBuilder.run(source, wanted, recordSize, stopAtDamage, workers, sink, progress);
+      new CacheBuilder(source, sink).build(selection, work);
     } catch (IOException e) {
-      throw new IllegalStateException("nothing is written here", e);
+      throw new IllegalStateException("this sink writes to no file", e);
     }
-    return new UncachedRecords(source, recordSize, statuses);
+    return new UncachedRecords(source, statuses);
   }
 
-  /** Records of items that are known to be sound: none is made before it is asked for. */
-  public static UncachedRecords ofSound(RecordSource source, int recordSize) {
-    return new UncachedRecords(source, recordSize, new AtomicReferenceArray<>(source.size()));
+  /** Records of examples that are known to be usable: none is made before it is read. */
+  public static UncachedRecords ofUsable(RecordSource source) {
+    return new UncachedRecords(source, new AtomicReferenceArray<>(source.size()));
   }
 
   @Override
@@ -71,12 +57,14 @@ public final class UncachedRecords implements Records {
   @Override
   public ByteBuffer record(int example) {
     try {
-      byte[] record = new byte[recordSize];
-      source.make(example, record);
+      byte[] record = new byte[source.recordSize()];
+      source.write(example, record);
       return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (DefectException e) {
+    } catch (BadExampleException e) {
       throw new DataException(
-          e.getMessage() + "; it was sound when the data set was opened, so open it again", e);
+          "%s; it was usable when the data set was opened, so open the data set again"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.mtcrl.datasets.image.decode;
 
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.batch.ImageDataset;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
 
@@ -9,40 +8,41 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The views of a data set as they lie on disk: each an image and, pixel for pixel, the labels of
- * every task. This is what a format has to implement; resizing, packing, caching, augmentation and
- * batches are {@code ImageDataset}'s.
+ * The examples of a data set as files hold them: each an image and, pixel for pixel, the labels of
+ * every task. A reader of a format implements this; later stages resize, cache and augment examples
+ * and make batches of them.
  *
- * <p>Safe for use by several threads. Finding the files is done when the source is made; it opens
- * none of them before {@link #decode}.
+ * <p>Safe for use by several threads. Files are found when the source is made and opened by {@link
+ * #decode} only.
  */
 public interface ExampleSource extends AutoCloseable {
 
-  /** What every view holds; the image first. */
+  /** What every example has at each pixel; the image first. */
   List<ChannelSpec> specs();
 
-  /** The number of views. */
+  /** The number of examples. */
   int size();
 
   /**
-   * The name of a view, unique and the same wherever the files lie, for example {@code bath_07}.
+   * The name of an example, unique and independent of where the files lie: {@code bath_07}.
    */
   String name(int example);
 
-  /** The name of the environment of a view, for example its city. */
+  /** The name of the environment of an example, for example its city. */
   String environment(int example);
 
   /**
-   * The files that a view is decoded from, all of them existing; a container of all views occurs in
-   * every list.
+   * The files that an example is decoded from, all of them existing; a file that holds all examples is
+   * in every list.
    */
   List<Path> files(int example);
 
   /**
-   * Decodes a view.
+   * Decodes an example.
    *
-   * @return one plane for each of {@link #layers()}, in order; planes may differ in size
-   * @throws BadExampleException if a file is missing, truncated or holds what it must not
+   * @return one raster for each of {@link #specs()}, in order; rasters may differ in size
+   * @throws BadExampleException if a file is missing, truncated, or holds values that its spec does not
+   *     allow
    */
   List<Raster> decode(int example) throws BadExampleException;
 

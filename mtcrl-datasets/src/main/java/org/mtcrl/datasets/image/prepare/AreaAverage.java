@@ -1,9 +1,9 @@
 package org.mtcrl.datasets.image.prepare;
 
 /**
- * Makes an axis of samples smaller or larger: each new sample is a weighted mean of old ones.
- * Smaller: of all that it covers, by how much of each. Larger: of its two neighbors, linearly, as
- * if samples stood in the middle of their pixels.
+ * Resamples an axis: each new sample is a weighted mean of old ones. Where the axis becomes shorter,
+ * the weights are the parts of the old samples that the new one covers; where it becomes longer, the
+ * two neighbors are interpolated linearly, with samples in the middle of their pixels.
  */
 final class AreaAverage {
   private final int[] first;
@@ -51,12 +51,12 @@ final class AreaAverage {
     return first.length;
   }
 
-  /** The first old sample that counts for a new one. */
+  /** The first old sample with a weight in a new one. */
   int first(int i) {
     return first[i];
   }
 
-  /** What the old samples from {@link #first} on count for a new one; sums to 1. */
+  /** The weights of the old samples from {@link #first} on; they sum to 1. */
   float[] weights(int i) {
     return weights[i];
   }

@@ -5,7 +5,7 @@ import org.mtcrl.api.options.Option;
 
 /**
  * The keys of {@code augmentation}: how training examples are changed at random at each reading.
- * Nothing is, by default.
+ * By default nothing is changed.
  */
 public record AugmentationOptions(
     @Option(doc = "Whether half of the training examples are mirrored", defaultValue = "false")

@@ -1,6 +1,6 @@
 package org.mtcrl.datasets.image.prepare;
 
-/** Colors as models want them: {@code (value / 255 - mean) / deviation} of their channel. */
+/** Normalizes colors for models: {@code (value / 255 - mean) / deviation} of their channel. */
 public final class ColorNormalization {
   /** The mean of red, green and blue over ImageNet's training images, in [0, 1]. */
   private static final double[] MEAN = {0.485, 0.456, 0.406};
@@ -20,7 +20,13 @@ public final class ColorNormalization {
     }
   }
 
-  /** A channel as it is. */
+  /**
+   * Normalizes pixels.
+   *
+   * @param channel 0 red, 1 green, 2 blue
+   * @param colors the pixels, from 0 on
+   * @param out receives the normalized pixels; its length says how many
+   */
   public void whole(int channel, byte[] colors, float[] out) {
     float[] values = table[channel];
     for (int i = 0; i < out.length; i++) {
@@ -28,7 +34,13 @@ public final class ColorNormalization {
     }
   }
 
-  /** What a window shows of a channel, between four pixels in proportion to their nearness. */
+  /**
+   * Normalizes the crop of a channel, interpolated bilinearly.
+   *
+   * @param channel 0 red, 1 green, 2 blue
+   * @param colors the whole channel, {@code (H, W)}
+   * @param out receives the crop, {@code (H, W)}
+   */
   public void crop(int channel, byte[] colors, Crop crop, int height, int width, float[] out) {
     float[] values = table[channel];
     int[] left = new int[width];
@@ -61,7 +73,7 @@ public final class ColorNormalization {
     return from + rightShare * (values[right & 0xff] - from);
   }
 
-  /** From where a pixel's middle is its index and a half to where it is its index. */
+  /** From coordinates in which the middle of a pixel is its index plus 0.5 to its index. */
   private static double inside(double at, int size) {
     return Math.max(0, Math.min(at - 0.5, size - 1));
   }

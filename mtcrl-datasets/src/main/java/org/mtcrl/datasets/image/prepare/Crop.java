@@ -5,12 +5,11 @@ import java.util.random.RandomGenerator;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * What of a view is shown, and how: a part of it, enlarged to the size of the whole, or mirrored,
- * or both.
+ * The part of an example that a batch gets, enlarged to the size of the whole, mirrored, or both.
  *
  * @param flip whether left and right are exchanged, after enlarging
  * @param scale the factor of enlargement, at least 1
- * @param top where the part begins, in rows of the view
+ * @param top where the part begins, in rows of the example
  * @param left where it begins, in columns
  */
 public record Crop(boolean flip, double scale, double top, double left) {
@@ -21,14 +20,17 @@ public record Crop(boolean flip, double scale, double top, double left) {
     boolean inside = top >= 0 && left >= 0 && (scale > 1 || (scale == 1 && top + left == 0));
     if (!inside) {
       throw new IllegalArgumentException(
-          "a part from row %s and column %s on, enlarged by %s, lies outside"
+          "a crop from row %s and column %s, enlarged by %s, leaves the example"
               .formatted(top, left, scale));
     }
   }
 
   /**
-   * Draws what an example shows.
+   * Draws a crop at random.
    *
+   * @param options the scales to choose from, and whether to flip
+   * @param height the rows of examples
+   * @param width their columns
    * @param seed the seed of the reading
    * @param position the example's position in it
    */
@@ -43,23 +45,23 @@ public record Crop(boolean flip, double scale, double top, double left) {
     return new Crop(flip, scale, top, left);
   }
 
-  /** Whether every pixel stays what and where it is. */
+  /** Whether every pixel stays as it is. */
   public boolean isWhole() {
     return !flip && scale == 1;
   }
 
-  /** Where in the view the middle of an output row lies; 0.5 is the middle of the first row. */
+  /** Where in the example the middle of an output row lies; 0.5 is the middle of the first row. */
   public double row(int row) {
     return top + (row + 0.5) / scale;
   }
 
-  /** Where in the view the middle of an output column lies. */
+  /** Where in the example the middle of an output column lies. */
   public double column(int column, int width) {
     int unflipped = flip ? width - 1 - column : column;
     return left + (unflipped + 0.5) / scale;
   }
 
-  /** The row of the view under each output row. */
+  /** The row of the example under each output row. */
   public int[] rows(int height) {
     int[] rows = new int[height];
     for (int row = 0; row < height; row++) {
@@ -68,7 +70,7 @@ public record Crop(boolean flip, double scale, double top, double left) {
     return rows;
   }
 
-  /** The column of the view under each output column. */
+  /** The column of the example under each output column. */
   public int[] columns(int width) {
     int[] columns = new int[width];
     for (int column = 0; column < width; column++) {
@@ -77,35 +79,35 @@ public record Crop(boolean flip, double scale, double top, double left) {
     return columns;
   }
 
-  /** The pixels that are shown of a channel {@code (H, W)}. */
-  public byte[] shown(byte[] whole, int height, int width) {
+  /** This crop of a channel {@code (H, W)}, each pixel from the nearest one; of the same size. */
+  public byte[] apply(byte[] whole, int height, int width) {
     if (isWhole()) {
       return whole;
     }
-    byte[] shown = new byte[whole.length];
+    byte[] cropped = new byte[whole.length];
     int[] columns = columns(width);
     int to = 0;
     for (int row : rows(height)) {
       for (int column : columns) {
-        shown[to++] = whole[row * width + column];
+        cropped[to++] = whole[row * width + column];
       }
     }
-    return shown;
+    return cropped;
   }
 
-  /** The pixels that are shown of a channel {@code (H, W)}. */
-  public float[] shown(float[] whole, int height, int width) {
+  /** This crop of a channel {@code (H, W)}, each pixel from the nearest one; of the same size. */
+  public float[] apply(float[] whole, int height, int width) {
     if (isWhole()) {
       return whole;
     }
-    float[] shown = new float[whole.length];
+    float[] cropped = new float[whole.length];
     int[] columns = columns(width);
     int to = 0;
     for (int row : rows(height)) {
       for (int column : columns) {
-        shown[to++] = whole[row * width + column];
+        cropped[to++] = whole[row * width + column];
       }
     }
-    return shown;
+    return cropped;
   }
 }

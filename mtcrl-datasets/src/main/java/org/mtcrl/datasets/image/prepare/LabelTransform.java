@@ -3,17 +3,17 @@ package org.mtcrl.datasets.image.prepare;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
- * The real-valued labels that a window shows: those of the pixels under the middles of its own.
+ * Changes real-valued labels as a crop requires it.
  *
- * <p>Enlarged by s, a view is what a camera with the same focal length sees of a scene whose
+ * <p>Enlarged by s, an example is what a camera with the same focal length sees of a scene whose
  * distances along the optical axis are divided by s; its principal point lies where the part has
  * it. So distances are divided by s, and normals, which turn with the inverse transpose of {@code
- * diag(1, 1, 1 / s)}, become {@code (x, y, s z)}, made as long as 1 again (Eigen and Fergus, ICCV
+ * diag(1, 1, 1 / s)}, become {@code (x, y, s z)}, normalized again (Eigen and Fergus, ICCV
  * 2015, section 5; MTAN's code divides distances and leaves normals, which then disagree).
- * Mirrored, a normal's x changes its sign.
+ * If it is mirrored, x of a normal changes its sign.
  */
 public final class LabelTransform {
-  /** What logarithms of distances are divided by: the distances come as numbers of 16 bits. */
+  /** The divisor of logarithms of distances: the largest logarithm of a number of 16 bits. */
   private static final double LOG_RANGE = Math.log(1 << 16);
 
   private final ChannelSpec.Kind kind;
@@ -27,7 +27,7 @@ public final class LabelTransform {
   /**
    * Changes labels in place.
    *
-   * @param channels the labels of the pixels that are shown, {@code [C][H x W]}
+   * @param channels the labels of the cropped pixels, {@code [C][H x W]}
    */
   public void apply(float[][] channels) {
     if (crop.isWhole()) {

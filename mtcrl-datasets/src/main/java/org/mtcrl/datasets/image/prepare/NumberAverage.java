@@ -3,9 +3,9 @@ package org.mtcrl.datasets.image.prepare;
 import org.mtcrl.datasets.image.raster.Raster;
 
 /**
- * Numbers averaged over the area that a new pixel covers, over those present: first down the rows
- * of a new row, then across. Where numbers are missing, the weight of the others is summed the same
- * way; where none is, it is 1 and nothing has to be asked pixel by pixel.
+ * Averages the numbers that are present in the area that a new pixel covers: first over the rows of
+ * a new row, then across. If numbers are missing, the weights of the others are summed in the same
+ * way; if none is missing, the weights sum to 1 and no pixel needs a check.
  */
 final class NumberAverage implements NumberRows {
   private final Raster.Floats raster;

@@ -8,7 +8,7 @@ interface NumberRows {
    * Makes a row.
    *
    * @param row the row, from the top
-   * @param channels where its numbers go, {@code [C][W]}; NaN where there is none
+   * @param channels receives the numbers, {@code [C][W]}; NaN for none
    */
   void read(int row, float[][] channels);
 }

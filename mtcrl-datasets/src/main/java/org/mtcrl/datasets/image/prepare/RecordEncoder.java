@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes the decoded planes of a view into the bytes of {@link RecordLayout}, after a look at
- * whether they hold what their layers say.
+ * Encodes the decoded rasters of an example as the bytes of a {@link RecordLayout}: resized, and
+ * checked against what their specs say.
  */
 public final class RecordEncoder {
-  /** Beyond these, squares of floats are lost or infinite. */
+  /** Squares of shorter or longer vectors underflow or overflow as floats. */
   private static final float SHORTEST = 0x1p-50f;
 
   private static final float LONGEST = 0x1p50f;
@@ -27,9 +27,10 @@ public final class RecordEncoder {
   private final Resizing resizing;
 
   /**
-   * Creates a preparation.
+   * Creates an encoder.
    *
-   * @param classes the number of classes of each layer; 255 where it is not known
+   * @param layout the layout of records
+   * @param classes the number of classes of each spec; 255 where it is not known
    */
   public RecordEncoder(RecordLayout layout, int[] classes) {
     this.layout = layout;
@@ -37,18 +38,25 @@ public final class RecordEncoder {
     this.resizing = new Resizing(layout.height(), layout.width());
   }
 
+  /** The size of a record in bytes. */
+  public int recordSize() {
+    return layout.size();
+  }
+
   /**
-   * Prepares a view.
+   * Encodes an example.
    *
-   * @param record where the bytes go, {@link RecordLayout#size()} of them, whatever is in it
-   * @throws BadExampleException if a plane holds what its layer must not
-   * @throws IllegalStateException if planes are not those of the layers, a mistake of the format
+   * @param example the name of the example, for messages
+   * @param rasters its values, one raster for each spec
+   * @param record receives the bytes, {@link #recordSize()} of them
+   * @throws BadExampleException if a raster holds a value that its spec does not allow
+   * @throws IllegalStateException if rasters and specs do not match, a mistake in a reader
    */
-  public void prepare(String example, List<Raster> rasters, byte[] record) throws BadExampleException {
+  public void encode(String example, List<Raster> rasters, byte[] record) throws BadExampleException {
     List<ChannelSpec> specs = layout.specs();
     if (rasters.size() != specs.size()) {
       throw new IllegalStateException(
-          "view '%s' has %d planes for %d layers".formatted(example, rasters.size(), specs.size()));
+          "example '%s' has %d rasters for %d specs".formatted(example, rasters.size(), specs.size()));
     }
     ByteBuffer buffer = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < specs.size(); i++) {
@@ -56,7 +64,7 @@ public final class RecordEncoder {
       Raster raster = rasters.get(i);
       if (raster.channels() != spec.channels()) {
         throw new IllegalStateException(
-            "view '%s' has %d channels for layer %s".formatted(example, raster.channels(), spec));
+            "example '%s' has %d channels for %s".formatted(example, raster.channels(), spec));
       }
       if (raster instanceof Raster.Bytes bytes) {
         buffer.put(layout.offset(i), prepare(example, spec, classes[i], bytes));
@@ -88,7 +96,7 @@ public final class RecordEncoder {
     }
   }
 
-  /** Tells where all channels have a number, and makes all of them 0 elsewhere. */
+  /** Marks the pixels where all channels have a number, and sets all channels to 0 elsewhere. */
   private static void mask(float[][] channels, byte[] mask) {
     float[] sums = channels[0];
     if (channels.length > 1) { // NaN where any of them is; finite numbers never add up to NaN
@@ -126,11 +134,11 @@ public final class RecordEncoder {
         yield resizing.nearest(raster);
       }
       case DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES, DIRECTIONS, VALUES ->
-          throw new IllegalStateException("view '%s' has bytes for %s".formatted(example, spec));
+          throw new IllegalStateException("example '%s' has bytes for %s".formatted(example, spec));
     };
   }
 
-  /** Every pixel is looked at, not only those that stay. */
+  /** Checks every pixel, not only those that remain after resizing. */
   private static void checkClasses(String example, ChannelSpec spec, int classes, Raster.Bytes raster)
       throws BadExampleException {
     byte[] values = raster.values();
@@ -138,7 +146,7 @@ public final class RecordEncoder {
       int value = values[i] & 0xff;
       if (value >= classes && value != ChannelSpec.MISSING) {
         throw new BadExampleException(
-            "view '%s': layer '%s' has class %d at row %d, column %d, but classes are 0 to %d"
+            "example '%s': '%s' has class %d at row %d, column %d, but classes are 0 to %d"
                 .formatted(
                     example, spec.name(), value, i / raster.width(), i % raster.width(), classes - 1));
       }
@@ -151,7 +159,7 @@ public final class RecordEncoder {
       case DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES, DIRECTIONS -> resizing.nearest(raster);
       case VALUES -> resizing.average(raster);
       case IMAGE, CLASSES ->
-          throw new IllegalStateException("view '%s' has floats for %s".formatted(example, spec));
+          throw new IllegalStateException("example '%s' has floats for %s".formatted(example, spec));
     };
   }
 
@@ -159,17 +167,17 @@ public final class RecordEncoder {
       throws BadExampleException {
     float[] values = raster.values();
     for (int i = 0; i < values.length; i++) {
-      if ((Float.floatToRawIntBits(values[i]) & MAGNITUDE) == INFINITE) { // in half the time
+      if ((Float.floatToRawIntBits(values[i]) & MAGNITUDE) == INFINITE) { // takes half the time of isInfinite
         int pixel = i / raster.channels();
         throw new BadExampleException(
-            "view '%s': layer '%s' is infinite at row %d, column %d, but must be a number, or NaN"
-                    .formatted(example, spec.name(), pixel / raster.width(), pixel % raster.width())
-                + " where there is none");
+            ("example '%s': '%s' is infinite at row %d, column %d, but must be a number, or NaN for"
+                    + " none")
+                .formatted(example, spec.name(), pixel / raster.width(), pixel % raster.width()));
       }
     }
   }
 
-  /** Makes vectors as long as 1; one without a direction is a missing one: 0 by 0 is NaN. */
+  /** Makes unit vectors; a vector of length 0 becomes NaN, a missing one. */
   private static void makeUnit(float[] x, float[] y, float[] z) {
     float[] lengths = new float[x.length];
     for (int i = 0; i < lengths.length; i++) {

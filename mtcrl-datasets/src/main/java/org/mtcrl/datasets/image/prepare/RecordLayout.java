@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the values of each layer lie in the bytes of one prepared view: layer by layer, channel by
- * channel, row by row. Images and classes take a byte a value, all others a little-endian float.
- * Behind the floats of a layer lies its mask, a byte a pixel: 1 where every channel has a number, 0
- * elsewhere, where all of them are 0.
+ * Where the values of each spec lie in the bytes of a record: spec by spec, channel by channel, row
+ * by row. Images and classes take a byte a value, all others a little-endian float. The floats of a
+ * spec are followed by its mask, a byte a pixel: 1 where every channel has a number, 0 elsewhere,
+ * where all channels are 0.
  *
- * @param layers the layers, in order
+ * @param specs what examples have at each pixel, the image first
  * @param height rows
  * @param width columns
  */
@@ -23,14 +23,16 @@ public record RecordLayout(List<ChannelSpec> specs, int height, int width) {
   public RecordLayout {
     specs = List.copyOf(specs);
     if (specs.isEmpty() || specs.get(0).kind() != ChannelSpec.Kind.IMAGE) {
-      throw new IllegalArgumentException("the first layer must be an image; found " + specs);
+      throw new IllegalArgumentException(
+          "the specs are %s, but the first one must be an image".formatted(specs));
     }
     if (specs.stream().map(ChannelSpec::name).distinct().count() < specs.size()) {
-      throw new IllegalArgumentException("two layers have the same name: " + specs);
+      throw new IllegalArgumentException(
+          "two specs have the same name: %s".formatted(specs));
     }
   }
 
-  /** The number of pixels of a layer. */
+  /** The number of pixels. */
   public int pixels() {
     return Math.multiplyExact(height, width);
   }
@@ -49,7 +51,7 @@ public record RecordLayout(List<ChannelSpec> specs, int height, int width) {
     return Math.multiplyExact(Math.multiplyExact(pixels(), spec.channels()), perValue);
   }
 
-  /** The offset of a layer's first byte. */
+  /** The offset of the first byte of a spec. */
   public int offset(int spec) {
     int offset = 0;
     for (int i = 0; i < spec; i++) {
@@ -59,17 +61,17 @@ public record RecordLayout(List<ChannelSpec> specs, int height, int width) {
     return offset;
   }
 
-  /** The offset of the first byte of the mask of a layer of floats. */
+  /** The offset of the first byte of the mask of a spec of floats. */
   public int maskOffset(int spec) {
     return offset(spec) + values(specs.get(spec));
   }
 
-  /** The offset behind a layer's last byte; up to that of the next one, all bytes are 0. */
+  /** The offset after the last byte of a spec; the bytes up to the next spec are 0. */
   public int end(int spec) {
     return offset(spec) + bytes(specs.get(spec));
   }
 
-  /** The bytes of a prepared view. */
+  /** The size of a record in bytes. */
   public int size() {
     return offset(specs.size());
   }

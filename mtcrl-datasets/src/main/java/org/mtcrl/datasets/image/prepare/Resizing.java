@@ -3,25 +3,24 @@ package org.mtcrl.datasets.image.prepare;
 import org.mtcrl.datasets.image.raster.Raster;
 
 /**
- * Planes of any size made into channels of one size, {@code (C, H, W)}.
+ * Resizes rasters of any size to channels of one size, {@code (C, H, W)}.
  *
- * <p>Images and free values are averaged over the area that a new pixel covers: what a camera of
- * that resolution would see. Classes, distances and directions are taken from the pixel in the
- * middle, the same one for all of them: the mean of two classes is a third one, the mean distance
- * over an edge lies in the air between two objects, and the mean of two walls' directions is that
- * of neither.
+ * <p>Images and other numbers are averaged over the area that a new pixel covers, as a camera of
+ * that resolution would do. Classes, distances and directions are taken from the pixel in the
+ * middle, the same one for all of them: the mean of two classes is a third class, the mean distance
+ * across an edge belongs to no object, and the mean of two walls' directions to neither wall.
  */
 public final class Resizing {
   private final int height;
   private final int width;
 
-  /** Makes everything {@code height} rows of {@code width} pixels. */
+  /** Creates a resizing to {@code height} rows of {@code width} pixels. */
   public Resizing(int height, int width) {
     this.height = height;
     this.width = width;
   }
 
-  /** The old sample under the middle of each new one. */
+  /** The old sample at the middle of each new one. */
   static int[] middles(int from, int to) {
     int[] middles = new int[to];
     for (int i = 0; i < to; i++) {
@@ -30,7 +29,7 @@ public final class Resizing {
     return middles;
   }
 
-  /** The bytes of the pixels in the middle; those of the plane itself where it has the size. */
+  /** The bytes of the pixels in the middle; the array of the raster if its size is this one. */
   byte[] nearest(Raster.Bytes raster) {
     int channels = raster.channels();
     if (hasSize(raster)) {
@@ -143,7 +142,7 @@ public final class Resizing {
     }
   }
 
-  /** Mean numbers over what is present; NaN where nothing is. */
+  /** Means of the numbers that are present; NaN where none is. */
   NumberRows average(Raster.Floats raster) {
     return hasSize(raster) ? nearest(raster) : new NumberAverage(raster, height, width);
   }

@@ -1,7 +1,7 @@
 package org.mtcrl.datasets.image.raster;
 
 /**
- * One thing that every view has a value of at each pixel: the image itself, or one task's labels.
+ * What every example has at each of its pixels: the colors of the image, or the labels of one task.
  *
  * @param name the name, unique within the data set; a task's name for labels
  * @param kind what the values are, and so how they are resized, flipped and stored
@@ -10,37 +10,36 @@ package org.mtcrl.datasets.image.raster;
  */
 public record ChannelSpec(String name, Kind kind, int channels) {
 
-  /** What the values of a layer are. */
+  /** What the values are. */
   public enum Kind {
     /** Colors, 0 to 255: {@link Raster.Bytes}; averaged over the area when made smaller. */
     IMAGE,
-    /** Class indices, {@link #MISSING} where there is none: {@link Raster.Bytes}; never mixed. */
+    /** Class indices, {@link #MISSING} for none: {@link Raster.Bytes}; never averaged. */
     CLASSES,
     /**
-     * Distances from the camera in any unit, NaN where there is none: {@link Raster.Floats}; never
-     * mixed over edges; divided by the factor when a view is enlarged.
+     * Distances from the camera in any unit, NaN for none: {@link Raster.Floats}; never averaged
+     * across edges; divided by the scale when an example is enlarged.
      */
     DISTANCES,
     /**
-     * Inverse distances, such as disparities, in any unit, NaN where there is none: {@link
-     * Raster.Floats}; never mixed over edges; multiplied by the factor when a view is enlarged.
+     * Inverse distances, such as disparities, in any unit, NaN for none: {@link Raster.Floats}; never
+     * averaged across edges; multiplied by the scale when an example is enlarged.
      */
     INVERSE_DISTANCES,
     /**
-     * {@code log(1 + d) / log(2^16)} of distances d in any unit, NaN where there is none: {@link
-     * Raster.Floats}; never mixed over edges; what becomes of d divided by the factor when a view is
-     * enlarged.
+     * {@code log(1 + d) / log(2^16)} of distances d in any unit, NaN for none: {@link Raster.Floats};
+     * never averaged across edges; computed from d divided by the scale when an example is enlarged.
      */
     LOG_DISTANCES,
     /**
      * Unit vectors in camera coordinates, x to the right, z along the optical axis (either way),
-     * NaN or of length 0 where there is none: {@link Raster.Floats}; made as long as 1; x changes
-     * its sign when a view is flipped, and they turn when a view is enlarged, as the surfaces whose
-     * distances are divided do.
+     * NaN or of length 0 for none: {@link Raster.Floats}; normalized to length 1. When an example is
+     * flipped, x changes its sign; when it is enlarged, they turn with the surfaces, whose distances
+     * are divided by the scale.
      */
     DIRECTIONS,
     /**
-     * Any other real numbers, NaN where there is none: {@link Raster.Floats}; averaged over the area
+     * Any other real numbers, NaN for none: {@link Raster.Floats}; averaged over the area
      * when made smaller.
      */
     VALUES
@@ -58,7 +57,8 @@ public record ChannelSpec(String name, Kind kind, int channels) {
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "layer '" + name + "' of kind " + kind + " cannot have " + channels + " channels");
+          "'%s' of kind %s has %d channels, which this kind cannot have"
+              .formatted(name, kind, channels));
     }
   }
 }

@@ -1,6 +1,9 @@
 package org.mtcrl.datasets.image.raster;
 
-/** The decoded values of one layer of one view, rows from the top, channels of a pixel together. */
+/**
+ * The decoded values of one {@link ChannelSpec} of one example: rows from the top, the channels of a
+ * pixel side by side.
+ */
 public sealed interface Raster {
 
   /** The number of rows. */
@@ -39,7 +42,8 @@ public sealed interface Raster {
   private static void check(int height, int width, int channels, int values) {
     if (height < 1 || width < 1 || (long) height * width * channels != values) {
       throw new IllegalArgumentException(
-          values + " values do not make " + height + " x " + width + " x " + channels);
+          "%d values, but %d x %d pixels of %d channels need another number"
+              .formatted(values, height, width, channels));
     }
   }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
@@ -16,9 +13,9 @@ import org.mtcrl.api.data.SplitName;
 
 final class EnvironmentSplitsTest {
   private static final EnvironmentSplits SPLITS =
-      new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 0.2, 0.1, 0, 3);
+      new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 0);
 
-  /** Forty views of each of six rooms. */
+  /** Forty examples of each of six rooms. */
   private static List<String> names() {
     List<String> names = new ArrayList<>();
     for (String room : List.of("attic", "bath", "cellar", "den", "entry", "foyer")) {
@@ -29,59 +26,30 @@ final class EnvironmentSplitsTest {
     return names;
   }
 
+  /** Of each room the examples 7, 17, 27 and 37 are for testing, 8, 18, 28 and 38 validate. */
+  private static SplitPlan plan(EnvironmentSplits splits, List<String> names) {
+    return splits.plan(
+        new TestingExamples(names),
+        example ->
+            names.get(example).endsWith("7")
+                ? SplitName.TEST_ID
+                : names.get(example).endsWith("8") ? SplitName.VALIDATION : SplitName.TRAIN);
+  }
+
   @Test
-  void heldOutEnvironmentsMakeTheShiftedSplitsAndOthersAreDivided() {
-    SplitPlan plan = SPLITS.plan(new TestingExamples(names()));
+  void heldOutEnvironmentsMakeTheShiftedSplitsAndOthersStayAsPublished() {
+    SplitPlan plan = plan(SPLITS, names());
 
     assertThat(counts(plan, "attic")).isEqualTo(Map.of(SplitName.VALIDATION_OOD, 40));
     assertThat(counts(plan, "bath")).isEqualTo(Map.of(SplitName.TEST_OOD, 40));
     assertThat(counts(plan, "den")).isEqualTo(Map.of(SplitName.TEST_OOD, 40));
     for (String room : List.of("cellar", "entry", "foyer")) {
       assertThat(counts(plan, room))
-          .isEqualTo(Map.of(SplitName.TRAIN, 28, SplitName.VALIDATION, 8, SplitName.TEST_ID, 4));
+          .isEqualTo(Map.of(SplitName.TRAIN, 32, SplitName.VALIDATION, 4, SplitName.TEST_ID, 4));
     }
     assertThat(plan.environments())
         .containsExactly("cellar", "entry", "foyer", "attic", "bath", "den");
-  }
-
-  @Test
-  void theSplitOfAViewDependsOnItsNameAndTheSeedAlone() {
-    List<String> names = names();
-    List<String> shuffled = new ArrayList<>(names);
-    Collections.shuffle(shuffled, new Random(4));
-
-    SplitPlan plan = SPLITS.plan(new TestingExamples(names));
-    SplitPlan other = SPLITS.plan(new TestingExamples(shuffled));
-
-    for (int example = 0; example < names.size(); example++) {
-      int same = shuffled.indexOf(names.get(example));
-      assertThat(other.split().get(same)).isEqualTo(plan.split().get(example));
-    }
-    EnvironmentSplits reseeded =
-        new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 0.2, 0.1, 0, 4);
-    assertThat(reseeded.plan(new TestingExamples(names)).split()).isNotEqualTo(plan.split());
-  }
-
-  @Test
-  void thePublishersSplitsCountUnlessAnEnvironmentIsHeldOut() {
-    List<String> names = names();
-
-    SplitPlan plan =
-        SPLITS.plan(
-            new TestingExamples(names),
-            example ->
-                Optional.of(names.get(example).endsWith("7") ? SplitName.TEST_ID : SplitName.TRAIN));
-
-    assertThat(counts(plan, "bath")).isEqualTo(Map.of(SplitName.TEST_OOD, 40));
-    // Four are the publisher's; no share is taken for test-id, a fifth of the rest validates.
-    assertThat(counts(plan, "entry"))
-        .isEqualTo(Map.of(SplitName.TRAIN, 29, SplitName.VALIDATION, 7, SplitName.TEST_ID, 4));
-    for (int example = 0; example < names.size(); example++) {
-      if (names.get(example).startsWith("entry")) {
-        assertThat(plan.split().get(example).equals(Optional.of(SplitName.TEST_ID)))
-            .isEqualTo(names.get(example).endsWith("7"));
-      }
-    }
+    assertThat(plan.split().get(names().indexOf("entry-17"))).contains(SplitName.TEST_ID);
   }
 
   @Test
@@ -102,9 +70,9 @@ final class EnvironmentSplitsTest {
   @Test
   void groupsTakeThePlaceOfTrainingEnvironmentsOnly() {
     EnvironmentSplits grouped =
-        new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 0.2, 0.1, 2, 3);
+        new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 2);
 
-    SplitPlan plan = grouped.plan(new TestingExamples(names()));
+    SplitPlan plan = plan(grouped, names());
 
     assertThat(plan.environments()).containsExactly("cellar+1", "entry", "attic", "bath", "den");
     int foyer = names().indexOf("foyer-3");
@@ -113,8 +81,8 @@ final class EnvironmentSplitsTest {
 
   @Test
   void anEnvironmentThatDoesNotExistIsRefusedWithThoseThatDo() {
-    EnvironmentSplits wrong = new EnvironmentSplits(List.of(), List.of("kitchn"), 0.2, 0.1, 0, 3);
-    assertThatThrownBy(() -> wrong.plan(new TestingExamples(names())))
+    EnvironmentSplits wrong = new EnvironmentSplits(List.of(), List.of("kitchn"), 0);
+    assertThatThrownBy(() -> plan(wrong, names()))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "'test-environments' names 'kitchn', but the environments here are attic, bath,"
@@ -123,13 +91,13 @@ final class EnvironmentSplitsTest {
 
   @Test
   void whatLeavesNothingToTrainOnIsRefused() {
-    EnvironmentSplits all = new EnvironmentSplits(List.of("a"), List.of("b"), 0.2, 0.1, 0, 3);
-    assertThatThrownBy(() -> all.plan(new TestingExamples(List.of("a-1", "b-1"))))
+    EnvironmentSplits all = new EnvironmentSplits(List.of("a"), List.of("b"), 0);
+    assertThatThrownBy(() -> plan(all, List.of("a-1", "b-1")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no environment is left to train on: all of a, b are held out");
-    assertThatThrownBy(() -> new EnvironmentSplits(List.of(), List.of(), 0.6, 0.4, 0, 1))
-        .hasMessageContaining("leave nothing to train on");
-    assertThatThrownBy(() -> new EnvironmentSplits(List.of("a"), List.of("a"), 0.1, 0.1, 0, 1))
+    assertThatThrownBy(() -> new EnvironmentSplits(List.of(), List.of(), -1))
+        .hasMessage("-1 groups of environments; expected at least 0");
+    assertThatThrownBy(() -> new EnvironmentSplits(List.of("a"), List.of("a"), 0))
         .hasMessageContaining("'a' is held out twice");
   }
 

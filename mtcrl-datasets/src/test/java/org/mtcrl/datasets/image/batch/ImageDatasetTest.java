@@ -36,7 +36,7 @@ final class ImageDatasetTest {
   private static final int HEIGHT = PngExamples.HEIGHT;
   private static final int WIDTH = PngExamples.WIDTH;
   private static final EnvironmentSplits SPLITS =
-      new EnvironmentSplits(List.of(), List.of("d"), 0.2, 0.2, 0, 1);
+      new EnvironmentSplits(List.of(), List.of("d"), 0);
 
   @TempDir private Path folder;
   private PngExamples examples;
@@ -144,7 +144,7 @@ final class ImageDatasetTest {
         .isEqualTo(fingerprint);
     assertThat(fingerprint(examples, settings(5, 10, true))).isNotEqualTo(fingerprint);
     AugmentationOptions flip = new AugmentationOptions(true, List.of(1.0));
-    assertThat(fingerprint(examples, new ImageSettings(5, 9, OnBadExample.FAIL, true, flip)))
+    assertThat(fingerprint(examples, settings(5, 9, OnBadExample.FAIL, true, flip)))
         .isNotEqualTo(fingerprint);
     Files.copy(
         examples.file(0, "ids.png"), examples.file(1, "ids.png"), StandardCopyOption.REPLACE_EXISTING);
@@ -176,7 +176,7 @@ final class ImageDatasetTest {
     damage(7);
     Files.delete(examples.file(9, "ids.png"));
     ImageSettings skipping =
-        new ImageSettings(5, 9, OnBadExample.SKIP_AND_COUNT, true, AugmentationOptions.OFF);
+        settings(5, 9, OnBadExample.SKIP_AND_COUNT, true, AugmentationOptions.OFF);
     for (int opening = 0; opening < 2; opening++) {
       try (ImageDataset dataset = open(skipping)) {
         assertThat(dataset.badExamples()).hasSize(3);
@@ -208,12 +208,12 @@ final class ImageDatasetTest {
     ImageDatasetBuilder tooFew =
         ImageDataset.builder("testing", folder.resolve("root"), examples)
             .settings(settings(2, 2, true))
-            .plan(SPLITS.plan(examples))
+            .plan(plan(examples))
             .labels(List.of(ImageTasks.segmentation(4, 2, 2)));
     assertThatThrownBy(() -> tooFew.open(context(false)))
         .isInstanceOf(DataException.class)
         .hasMessageMatching(
-            "view 'a-0': layer 'segmentation' has class 4 at row \\d+, column \\d+, but classes"
+            "example 'a-0': 'segmentation' has class 4 at row \\d+, column \\d+, but classes"
                 + " are 0 to 3; .*");
   }
 
@@ -222,14 +222,14 @@ final class ImageDatasetTest {
     ImageDatasetBuilder wrong =
         ImageDataset.builder("testing", folder.resolve("root"), examples)
             .settings(settings(2, 2, true))
-            .plan(SPLITS.plan(examples));
+            .plan(plan(examples));
     assertThatThrownBy(
             () -> wrong.labels(List.of(ImageTasks.numbers("depth", 2, 2, 2))).open(context(false)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("task 'depth' expects labels");
     assertThatThrownBy(
             () -> wrong.labels(List.of(ImageTasks.numbers("edges", 1, 2, 2))).open(context(false)))
-        .hasMessageContaining("the layers for labels are [segmentation, depth, normals]");
+        .hasMessageContaining("the channels for labels are [segmentation, depth, normals]");
   }
 
   @Test
@@ -243,14 +243,14 @@ final class ImageDatasetTest {
           .hasSize(6);
       assertThat(dataset.split(SplitName.TRAIN).orElseThrow().isRandom()).isFalse();
       assertThat(dataset.source()).isEqualTo(DataSource.REAL);
-      assertThat(dataset.origin()).isEqualTo("24 views of " + folder.resolve("root"));
+      assertThat(dataset.origin()).isEqualTo("24 examples of " + folder.resolve("root"));
     }
   }
 
   @Test
   void onlyTrainingIsAugmentedAndASeedGivesTheSameBatchAgain() throws Exception {
     AugmentationOptions both = new AugmentationOptions(true, List.of(1.0, 1.5));
-    ImageSettings augmented = new ImageSettings(6, 10, OnBadExample.FAIL, true, both);
+    ImageSettings augmented = settings(6, 10, OnBadExample.FAIL, true, both);
     try (ImageDataset dataset = open(augmented);
         ImageDataset plain = open(settings(6, 10, true))) {
       assertThat(dataset.split(SplitName.TRAIN).orElseThrow().isRandom()).isTrue();
@@ -273,7 +273,7 @@ final class ImageDatasetTest {
       ImageIO.write(partly, "png", examples.file(example, "normal.png").toFile());
     }
     AugmentationOptions both = new AugmentationOptions(true, List.of(1.0, 1.5));
-    ImageSettings augmented = new ImageSettings(6, 10, OnBadExample.FAIL, true, both);
+    ImageSettings augmented = settings(6, 10, OnBadExample.FAIL, true, both);
     try (ImageDataset dataset = open(augmented);
         NDManager manager = NDManager.newBaseManager();
         Batch batch =
@@ -305,7 +305,24 @@ final class ImageDatasetTest {
   }
 
   private static ImageSettings settings(int height, int width, boolean cache) {
-    return new ImageSettings(height, width, OnBadExample.FAIL, cache, AugmentationOptions.OFF);
+    return settings(height, width, OnBadExample.FAIL, cache, AugmentationOptions.OFF);
+  }
+
+  private static ImageSettings settings(
+      int height, int width, OnBadExample onBadExample, boolean cache, AugmentationOptions random) {
+    return new ImageSettings(height, width, new ImageOptions(0, onBadExample, cache, random));
+  }
+
+  /** Of each environment the first example validates and the second tests. */
+  private static SplitPlan plan(PngExamples examples) {
+    return SPLITS.plan(
+        examples,
+        example ->
+            switch (example % 6) {
+              case 0 -> SplitName.VALIDATION;
+              case 1 -> SplitName.TEST_ID;
+              default -> SplitName.TRAIN;
+            });
   }
 
   private ImageContext context(boolean verifying) {
@@ -321,7 +338,7 @@ final class ImageDatasetTest {
     int width = settings.width();
     return ImageDataset.builder("testing", folder.resolve("root"), examples)
         .settings(settings)
-        .plan(SPLITS.plan(examples))
+        .plan(plan(examples))
         .labels(
             List.of(
                 ImageTasks.segmentation(PngExamples.CLASSES, height, width),

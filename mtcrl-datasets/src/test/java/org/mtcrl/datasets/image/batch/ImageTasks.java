@@ -3,7 +3,7 @@ package org.mtcrl.datasets.image.batch;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.LabelSpec;
 
-/** Tasks named after the layers of their labels. */
+/** Tasks named after the channels of their labels. */
 final class ImageTasks {
   private ImageTasks() {}
 

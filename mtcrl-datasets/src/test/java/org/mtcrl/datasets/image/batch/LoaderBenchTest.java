@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.api.data.SplitName;
 
 final class LoaderBenchTest {
   @TempDir private Path folder;
@@ -21,7 +22,7 @@ final class LoaderBenchTest {
   void everyExampleIsReadInThreeWaysAndNothingIsLeftBehind() throws Exception {
     PngExamples examples = PngExamples.write(folder.resolve("root"));
     Path scratch = Files.createDirectory(folder.resolve("scratch"));
-    EnvironmentSplits splits = new EnvironmentSplits(List.of(), List.of("d"), 0.2, 0.2, 0, 1);
+    EnvironmentSplits splits = new EnvironmentSplits(List.of(), List.of("d"), 0);
     try (NDManager manager = NDManager.newBaseManager()) {
       LoaderBench bench =
           new LoaderBench(
@@ -29,8 +30,11 @@ final class LoaderBenchTest {
                   ImageDataset.builder("testing", folder.resolve("root"), examples)
                       .settings(
                           new ImageSettings(
-                              6, 10, OnBadExample.FAIL, true, AugmentationOptions.OFF))
-                      .plan(splits.plan(examples))
+                              6,
+                              10,
+                              new ImageOptions(
+                                  0, OnBadExample.FAIL, true, AugmentationOptions.OFF)))
+                      .plan(splits.plan(examples, example -> SplitName.TRAIN))
                       .labels(List.of(ImageTasks.numbers("depth", 1, 6, 10)))
                       .open(new ImageContext(cache, false)),
               manager);

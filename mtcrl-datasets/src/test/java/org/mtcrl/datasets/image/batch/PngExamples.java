@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 
 /**
- * A little format: for view v of environment e the files {@code e-v/rgb.png} with colors, {@code
+ * A little format: for example v of environment e the files {@code e-v/rgb.png} with colors, {@code
  * ids.png} with classes 0 to 4 and 255, {@code depth.png} with centimeters in 16 bits, 0 where
  * unknown, and {@code normal.png} with {@code (v / 127.5 - 1)}, black where unknown.
  */
@@ -29,7 +29,7 @@ final class PngExamples implements ExampleSource {
   private final Path root;
   private final List<String> names;
 
-  /** The names of the views that were decoded. */
+  /** The names of the examples that were decoded. */
   final ConcurrentLinkedQueue<String> decoded = new ConcurrentLinkedQueue<>();
 
   private PngExamples(Path root, List<String> names) {
@@ -37,7 +37,7 @@ final class PngExamples implements ExampleSource {
     this.names = names;
   }
 
-  /** Writes six views of each of four environments. */
+  /** Writes six examples of each of four environments. */
   static PngExamples write(Path root) throws IOException {
     List<String> names =
         IntStream.range(0, 24).mapToObj(i -> "abcd".charAt(i / 6) + "-" + i % 6).toList();

@@ -7,7 +7,7 @@ import org.mtcrl.datasets.image.raster.Raster;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Views that have names, and environments, which end where the name's hyphen is. */
+/** Examples that have names, and environments, which end where the name's hyphen is. */
 record TestingExamples(List<String> names) implements ExampleSource {
 
   @Override

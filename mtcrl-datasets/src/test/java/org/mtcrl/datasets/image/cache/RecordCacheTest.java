@@ -25,12 +25,12 @@ final class RecordCacheTest {
   @TempDir private Path folder;
   private final Workers workers = new Workers("test", 3);
   private Path root;
-  private Path cache;
+  private Path file;
 
   @BeforeEach
   void makeFiles() throws IOException {
     root = Files.createDirectory(folder.resolve("root"));
-    cache = folder.resolve("cache").resolve("it.pack");
+    file = folder.resolve("cache").resolve("it.pack");
     for (int i = 0; i < 9; i++) {
       write("view-" + i, "text " + i);
     }
@@ -48,15 +48,16 @@ final class RecordCacheTest {
     RecordCache cache =
         RecordCache.open(
             source,
-            all(source),
-            plan(false),
-            workers,
-            (count, total) -> {
-              synchronized (done) {
-                done.add(count);
-                assertThat(total).isEqualTo(9);
-              }
-            });
+            all(source, false),
+            location("layout"),
+            new Work(
+                workers,
+                (count, total) -> {
+                  synchronized (done) {
+                    done.add(count);
+                    assertThat(total).isEqualTo(9);
+                  }
+                }));
 
     for (int i = 0; i < 9; i++) {
       assertThat(text(cache, i)).isEqualTo("text " + i);
@@ -68,10 +69,10 @@ final class RecordCacheTest {
   @Test
   void aSecondOpeningMakesNothing() throws IOException {
     open();
-    byte[] before = Files.readAllBytes(cache);
+    byte[] before = Files.readAllBytes(file);
 
     assertThat(open()).isEmpty();
-    assertThat(Files.readAllBytes(cache)).isEqualTo(before);
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
   @Test
@@ -93,33 +94,32 @@ final class RecordCacheTest {
   }
 
   @Test
-  void anotherLayoutIsAnotherPack() throws IOException {
+  void anotherLayoutIsAnotherCache() throws IOException {
     open();
     TestingSource source = new TestingSource(root);
-    RecordCache.Plan other = new RecordCache.Plan(cache, root, "layout 2", TestingSource.SIZE, false);
-
-    RecordCache.open(source, all(source), other, workers, (done, total) -> {});
+    RecordCache.open(
+        source, all(source, false), location("layout 2"), new Work(workers, (done, total) -> {}));
 
     assertThat(source.made).hasSize(9);
   }
 
   @Test
-  void whatWasWantedBeforeStaysForLater() throws IOException {
+  void whatWasSelectedBeforeStaysForLater() throws IOException {
     TestingSource first = new TestingSource(root);
-    RecordCache.open(first, new int[] {0, 1}, plan(false), workers, (done, total) -> {});
+    open(first, new Selection(new int[] {0, 1}, false), workers);
     TestingSource second = new TestingSource(root);
-    RecordCache cache = RecordCache.open(second, new int[] {2}, plan(false), workers, (done, total) -> {});
+    RecordCache cache = open(second, new Selection(new int[] {2}, false), workers);
 
     assertThat(second.made).containsExactly("view-2");
     assertThat(text(cache, 2)).isEqualTo("text 2");
     assertThat(cache.status(7)).isEmpty();
     TestingSource third = new TestingSource(root);
-    RecordCache.open(third, new int[] {0, 1, 2}, plan(false), workers, (done, total) -> {});
+    open(third, new Selection(new int[] {0, 1, 2}, false), workers);
     assertThat(third.made).isEmpty();
   }
 
   @Test
-  void defectsAreRememberedUntilTheirFilesChange() throws IOException {
+  void damageIsRememberedUntilItsFilesChange() throws IOException {
     write("view-4", "bad luck");
     open();
 
@@ -129,29 +129,29 @@ final class RecordCacheTest {
     assertThat(cache.status(4)).contains(new RecordStatus.Damaged("view-4 is bad luck"));
     assertThat(cache.status(5)).get().isInstanceOf(RecordStatus.Usable.class);
 
-    write("view-4", "mended now");
+    write("view-4", "repaired now");
     assertThat(open()).containsExactly("view-4");
   }
 
   @Test
-  void theFirstDefectEndsThePassAndWhatWasMadeIsKept() throws IOException {
+  void theFirstDamagedExampleStopsTheBuilderAndRecordsAreKept() throws IOException {
     write("view-2", "bad first");
     write("view-7", "bad second");
 
     TestingSource source = new TestingSource(root);
     try (Workers one = new Workers("test", 1)) {
-      RecordCache cache = RecordCache.open(source, all(source), plan(true), one, (done, total) -> {});
+      RecordCache cache = open(source, all(source, true), one);
       assertThat(cache.status(2)).contains(new RecordStatus.Damaged("view-2 is bad first"));
     }
     assertThat(source.made).containsExactly("view-0", "view-1", "view-2");
-    write("view-2", "mended");
+    write("view-2", "repaired");
     TestingSource second = new TestingSource(root);
     open(second, true);
     assertThat(second.made).contains("view-2").doesNotContain("view-0", "view-1");
   }
 
   @Test
-  void aDefectThatIsKnownLetsNothingAfterItBegin() throws IOException {
+  void aKnownDamagedExampleStopsTheBuilderBeforeItBegins() throws IOException {
     write("view-2", "bad first");
     open(new TestingSource(root), true);
     TestingSource source = new TestingSource(root);
@@ -164,9 +164,9 @@ final class RecordCacheTest {
   @Test
   void oneDamagedRecordIsMadeAgain() throws IOException {
     open();
-    byte[] bytes = Files.readAllBytes(cache);
+    byte[] bytes = Files.readAllBytes(file);
     bytes[2 * TestingSource.SIZE + 1] ^= 1;
-    Files.write(cache, bytes);
+    Files.write(file, bytes);
 
     TestingSource source = new TestingSource(root);
     RecordCache cache = open(source, false);
@@ -179,17 +179,17 @@ final class RecordCacheTest {
   }
 
   @Test
-  void aPackThatIsCutOffAnywhereOrChangedInItsIndexIsMadeAgain() throws IOException {
+  void aCacheThatIsCutOffAnywhereOrChangedInItsIndexIsMadeAgain() throws IOException {
     open();
-    byte[] whole = Files.readAllBytes(cache);
+    byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
-      Files.write(cache, Arrays.copyOf(whole, length));
+      Files.write(file, Arrays.copyOf(whole, length));
       assertThat(open()).as("%d of %d bytes", length, whole.length).hasSize(9);
     }
     for (int at = 9 * TestingSource.SIZE; at < whole.length; at += 5) {
       byte[] changed = whole.clone();
       changed[at] ^= 4;
-      Files.write(cache, changed);
+      Files.write(file, changed);
       assertThat(open()).as("byte %d", at).hasSize(9);
     }
   }
@@ -232,8 +232,8 @@ final class RecordCacheTest {
 
   @Test
   void whatAKilledWriterLeftBehindIsRemoved() throws IOException {
-    Files.createDirectories(cache.getParent());
-    Files.writeString(cache.resolveSibling("it.pack.1-dead.tmp"), "half", StandardCharsets.UTF_8);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file.resolveSibling("it.pack.1-dead.tmp"), "half", StandardCharsets.UTF_8);
 
     open();
 
@@ -243,32 +243,33 @@ final class RecordCacheTest {
   @Test
   void recordsAreFoundInEachOfManyMaps() throws IOException {
     open();
-    try (Stream<Path> files = Files.list(cache.getParent())) {
-      assertThat(files).containsExactly(cache);
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
     }
-    // Two records a map, the last one alone: what a pack of more than 2 GiB looks like.
-    CacheFile file =
-        CacheFile.open(cache, "layout", TestingSource.SIZE, 2 * TestingSource.SIZE + 5)
+    // Two records a map, the last one alone: what a cache of more than 2 GiB looks like.
+    CacheFile opened =
+        CacheFile.open(file, "layout", TestingSource.SIZE, 2 * TestingSource.SIZE + 5)
             .orElseThrow();
 
-    for (CacheEntry entry : file.entries()) {
-      assertThat(file.isIntact(entry)).isTrue();
-      assertThat(text(file.record(entry.recordIndex()))).isEqualTo("text " + entry.name().charAt(5));
+    for (CacheEntry entry : opened.entries()) {
+      assertThat(opened.isIntact(entry)).isTrue();
+      assertThat(text(opened.record(entry.recordIndex()))).isEqualTo("text " + entry.name().charAt(5));
     }
   }
 
   @Test
-  void unpackedRecordsAreTheSame() throws IOException {
+  void uncachedRecordsAreTheSame() throws IOException {
     write("view-4", "bad luck");
     TestingSource source = new TestingSource(root);
-    Records packed = open(source, false);
-    Records unpacked =
-        UncachedRecords.open(source, all(source), TestingSource.SIZE, false, workers, (done, total) -> {});
+    Records cached = open(source, false);
+    Records uncached =
+        UncachedRecords.open(
+            source, all(source, false), new Work(workers, (done, total) -> {}));
 
     for (int i = 0; i < 9; i++) {
-      assertThat(unpacked.status(i)).isEqualTo(packed.status(i));
+      assertThat(uncached.status(i)).isEqualTo(cached.status(i));
       if (i != 4) {
-        assertThat(text(unpacked.record(i))).isEqualTo(text(packed.record(i)));
+        assertThat(text(uncached.record(i))).isEqualTo(text(cached.record(i)));
       }
     }
   }
@@ -277,11 +278,11 @@ final class RecordCacheTest {
     Files.writeString(root.resolve(name), text, StandardCharsets.UTF_8);
   }
 
-  private RecordCache.Plan plan(boolean stopAtDamage) {
-    return new RecordCache.Plan(cache, root, "layout", TestingSource.SIZE, stopAtDamage);
+  private RecordCache.Location location(String layout) {
+    return new RecordCache.Location(file, root, layout);
   }
 
-  /** Opens the pack for all items and says which were made. */
+  /** Opens the cache for all examples and returns the names of those that were made. */
   private List<String> open() throws IOException {
     TestingSource source = new TestingSource(root);
     open(source, false);
@@ -289,11 +290,17 @@ final class RecordCacheTest {
   }
 
   private RecordCache open(TestingSource source, boolean stopAtDamage) throws IOException {
-    return RecordCache.open(source, all(source), plan(stopAtDamage), workers, (done, total) -> {});
+    return open(source, all(source, stopAtDamage), workers);
   }
 
-  private static int[] all(RecordSource source) {
-    return IntStream.range(0, source.size()).toArray();
+  private RecordCache open(TestingSource source, Selection selection, Workers threads)
+      throws IOException {
+    return RecordCache.open(
+        source, selection, location("layout"), new Work(threads, (done, total) -> {}));
+  }
+
+  private static Selection all(RecordSource source, boolean stopAtDamage) {
+    return new Selection(IntStream.range(0, source.size()).toArray(), stopAtDamage);
   }
 
   private static String text(Records records, int example) {
@@ -307,8 +314,8 @@ final class RecordCacheTest {
   }
 
   private List<Path> leftovers() throws IOException {
-    try (Stream<Path> files = Files.list(cache.getParent())) {
-      return files.filter(file -> !file.equals(cache)).toList();
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      return files.filter(other -> !other.equals(file)).toList();
     }
   }
 
@@ -320,9 +327,9 @@ final class RecordCacheTest {
     }
     TestingSource source = new TestingSource(root);
     try (Workers one = new Workers("test", 1)) {
-      RecordCache.open(source, all(source), plan(false), one, (done, total) -> {});
+      open(source, all(source, false), one);
     }
-    assertThat(new Fingerprint("cache", 1).add("bytes", Files.readAllBytes(cache)).hex())
+    assertThat(new Fingerprint("cache", 1).add("bytes", Files.readAllBytes(file)).hex())
         .isEqualTo("b139721ba9da2c712ced12319f04a9816257ca5e58c5d0dc63668378c566b60b");
   }
 }

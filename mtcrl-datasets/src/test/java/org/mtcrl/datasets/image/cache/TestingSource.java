@@ -9,17 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * The text files of a folder, each a record of {@link #SIZE} bytes: its text, followed by zeros.
- * Texts that begin with "bad" are defective.
+ * Files whose texts begin with "bad" are damaged.
  */
 final class TestingSource implements RecordSource {
   static final int SIZE = 16;
 
   private final List<Path> files;
 
-  /** The names of the items that were made. */
+  /** The names of the examples whose records were made. */
   final ConcurrentLinkedQueue<String> made = new ConcurrentLinkedQueue<>();
 
   TestingSource(Path folder) throws IOException {
@@ -34,6 +35,11 @@ final class TestingSource implements RecordSource {
   }
 
   @Override
+  public int recordSize() {
+    return SIZE;
+  }
+
+  @Override
   public String name(int example) {
     return files.get(example).getFileName().toString();
   }
@@ -44,18 +50,18 @@ final class TestingSource implements RecordSource {
   }
 
   @Override
-  public void make(int example, byte[] record) throws DefectException {
+  public void write(int example, byte[] record) throws BadExampleException {
     made.add(name(example));
     try {
       String text = Files.readString(files.get(example), StandardCharsets.UTF_8);
       if (text.startsWith("bad")) {
-        throw new DefectException(name(example) + " is " + text, new IOException("bad"));
+        throw new BadExampleException(name(example) + " is " + text, new IOException("bad"));
       }
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       Arrays.fill(record, (byte) 0);
       System.arraycopy(bytes, 0, record, 0, bytes.length);
     } catch (IOException e) {
-      throw new DefectException(name(example) + " cannot be read", e);
+      throw new BadExampleException(name(example) + " cannot be read", e);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** A plane in front of a camera, whose depths and normals are known wherever it is looked at. */
+/** A raster in front of a camera, whose depths and normals are known wherever it is looked at. */
 final class CropTest {
   private static final int HEIGHT = 240;
   private static final int WIDTH = 320;
@@ -38,17 +38,17 @@ final class CropTest {
   }
 
   /**
-   * Takes the points that the depths say, and compares the normal of the plane through them with
+   * Takes the points that the depths say, and compares the normal of the raster through them with
    * the normals that the labels say.
    */
   private static void check(Crop crop, double centerX, double centerY, double scale) {
-    float[][] depth = {crop.shown(depths(), HEIGHT, WIDTH)};
+    float[][] depth = {crop.apply(depths(), HEIGHT, WIDTH)};
     new LabelTransform(ChannelSpec.Kind.DISTANCES, crop).apply(depth);
     float[][] normals = new float[3][];
     for (int axis = 0; axis < 3; axis++) {
       float[] whole = new float[HEIGHT * WIDTH];
       Arrays.fill(whole, (float) NORMAL[axis]);
-      normals[axis] = crop.shown(whole, HEIGHT, WIDTH);
+      normals[axis] = crop.apply(whole, HEIGHT, WIDTH);
     }
     new LabelTransform(ChannelSpec.Kind.DIRECTIONS, crop).apply(normals);
     double[] corner = point(depth[0], 20, 30, centerX, centerY);
@@ -122,10 +122,10 @@ final class CropTest {
   @Test
   void pixelsAreTakenFromWhereTheWindowLies() {
     byte[] whole = {0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33};
-    assertThat(new Crop(true, 1, 0, 0).shown(whole, 4, 4)).startsWith(3, 2, 1, 0, 13);
-    assertThat(new Crop(false, 2, 2, 1).shown(whole, 4, 4))
+    assertThat(new Crop(true, 1, 0, 0).apply(whole, 4, 4)).startsWith(3, 2, 1, 0, 13);
+    assertThat(new Crop(false, 2, 2, 1).apply(whole, 4, 4))
         .containsExactly(21, 21, 22, 22, 21, 21, 22, 22, 31, 31, 32, 32, 31, 31, 32, 32);
-    assertThat(new Crop(true, 2, 2, 1).shown(whole, 4, 4)).startsWith(22, 22, 21, 21);
+    assertThat(new Crop(true, 2, 2, 1).apply(whole, 4, 4)).startsWith(22, 22, 21, 21);
   }
 
   @Test

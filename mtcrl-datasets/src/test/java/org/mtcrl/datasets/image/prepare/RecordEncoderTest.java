@@ -32,7 +32,7 @@ class RecordEncoderTest {
         List.of(
             new Raster.Bytes(1, WIDTH, 3, new byte[3 * WIDTH]),
             new Raster.Floats(1, WIDTH, 3, directions));
-    new RecordEncoder(layout, new int[] {255, 255}).prepare("view", rasters, record);
+    new RecordEncoder(layout, new int[] {255, 255}).encode("a", rasters, record);
   }
 
   @Test
@@ -67,6 +67,6 @@ class RecordEncoderTest {
     assertThatThrownBy(
             () -> prepare(0, 0, 0, 0, 1, Float.NEGATIVE_INFINITY, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .isInstanceOf(BadExampleException.class)
-        .hasMessageContaining("view 'view': layer 'normals' is infinite at row 0, column 1");
+        .hasMessageContaining("example 'a': 'normals' is infinite at row 0, column 1");
   }
 }
