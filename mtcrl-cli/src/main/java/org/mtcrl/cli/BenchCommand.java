@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.cli.bench.BenchResult;
 import org.mtcrl.cli.bench.Benchmark;
 import org.mtcrl.cli.bench.LoaderBenchmark;
+import org.mtcrl.inference.files.Json;
+import org.mtcrl.datasets.image.batch.LoaderBench;
 import org.mtcrl.datasets.pixels.LoaderBench;
 import org.mtcrl.inference.files.Json;
 import picocli.CommandLine.Command;

@@ -25,7 +25,8 @@ final class ServiceClassPathTest {
     for (String entry : Files.readString(CLASS_PATH).strip().split(File.pathSeparator)) {
       Path file = Path.of(entry);
       // In one build with mtcrl-api the entry is a folder of classes, mtcrl-api/target/classes.
-      String name = entry.endsWith(".jar") ? jarName(file) : file.getName(file.getNameCount() - 3) + "";
+      String name =
+          entry.endsWith(".jar") ? jarName(file) : file.getName(file.getNameCount() - 3) + "";
       names.add(name);
     }
 

@@ -5,7 +5,7 @@ import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.damage.OnBadExample;
 
 /**
  * {@code movielens}: how a user rates a movie, whether the user likes it, whether the user has seen

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.TestingContext;
-import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.damage.OnBadExample;
 
 class RatingsGeneratorTest {
   @TempDir private Path folder;

@@ -44,16 +44,13 @@ public record ConfiguredPlugin(
   public ConfiguredPlugin {
     requireNonNull(source, "source is null");
     if (!kind.service().isInstance(provider)) {
-      throw new IllegalArgumentException(
-          "'%s' is no %s".formatted(provider.name(), kind.label()));
+      throw new IllegalArgumentException("'%s' is no %s".formatted(provider.name(), kind.label()));
     }
     if (!provider.optionsType().isInstance(options)) {
       throw new IllegalArgumentException(
           "the options of '%s' are a %s; expected a %s"
               .formatted(
-                  provider.name(),
-                  options.getClass().getName(),
-                  provider.optionsType().getName()));
+                  provider.name(), options.getClass().getName(), provider.optionsType().getName()));
     }
   }
 

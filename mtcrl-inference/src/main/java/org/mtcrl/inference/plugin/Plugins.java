@@ -23,8 +23,8 @@ import org.mtcrl.api.weighting.WeightingProvider;
  * and those of jars in folders, each in a class loader of its own. Immutable, and safe for use by
  * several threads until it is closed.
  *
- * <p>Found by {@link #discover}; {@link #and} gives a registry with more folders and leaves this one
- * as it is.
+ * <p>Found by {@link #discover}; {@link #and} gives a registry with more folders and leaves this
+ * one as it is.
  */
 public final class Plugins implements AutoCloseable {
   /** The word that removes a plugin from a configuration; no provider may carry it as its name. */
@@ -82,8 +82,7 @@ public final class Plugins implements AutoCloseable {
    *
    * @throws IllegalArgumentException if two providers of one kind have the same name
    */
-  public static Plugins of(
-      Collection<? extends Provider<?>> providers, ClassLoader application) {
+  public static Plugins of(Collection<? extends Provider<?>> providers, ClassLoader application) {
     Map<PluginKind, Map<String, Provider<?>>> byKind = new EnumMap<>(PluginKind.class);
     for (PluginKind kind : PluginKind.values()) {
       Map<String, Provider<?>> byName = new TreeMap<>();

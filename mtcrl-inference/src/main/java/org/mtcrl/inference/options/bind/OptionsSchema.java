@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.Incidental;
 import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.options.Incidental;
 import org.mtcrl.inference.options.PluginType;
 
 /**

@@ -3,7 +3,6 @@ package org.mtcrl.inference.options.bind;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -169,5 +168,4 @@ final class PluginBinding {
         binding.record(own, provider.optionsType(), path, alsoKnown);
     return options.map(bound -> new ConfiguredPlugin(kind, provider, bound, own)).orElse(null);
   }
-
 }
