@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.movielens.RatingsGenerator;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

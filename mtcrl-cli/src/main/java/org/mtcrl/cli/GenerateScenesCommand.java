@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.scenes.GeneratedWorld;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.GeneratedScenes;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
+import org.mtcrl.datasets.synthetic.scenes.SceneVariant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,13 +96,13 @@ final class GenerateScenesCommand implements Callable<Integer> {
     if (!Folder.isFree(out)) {
       throw wrong("'" + out + "' is not empty; name a folder that is empty or not there");
     }
-    GeneratedWorld world;
+    GeneratedScenes world;
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption();
         PreparationProgress progress =
             PreparationProgress.of(quiet, Terminal.isInteractive(), err)) {
       world =
-          SceneWorld.write(
+          SceneGenerator.write(
               format,
               out,
               options,
@@ -145,10 +145,10 @@ final class GenerateScenesCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void print(GeneratedWorld world, PrintWriter out) {
+  private void print(GeneratedScenes world, PrintWriter out) {
     TextTable table =
         new TextTable("ENVIRONMENT", "PART", "VIEWS", "STRENGTH", "DEPTH-MIX", "DEPTH-PAINT");
-    for (GeneratedWorld.Environment environment : world.environments()) {
+    for (GeneratedScenes.Environment environment : world.environments()) {
       table.row(
           environment.name(),
           environment.part(),

@@ -28,10 +28,10 @@ import org.mtcrl.core.config.load.OptionsBinder;
 import org.mtcrl.core.engine.TensorEngine;
 import org.mtcrl.core.plugin.Plugins;
 import org.mtcrl.datasets.pixels.LoaderBench;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
+import org.mtcrl.datasets.synthetic.scenes.SceneVariant;
 
 /**
  * Measures how fast the loaders of images are: on the user's files where their folder is given,
@@ -133,7 +133,7 @@ public final class LoaderBenchmark {
             usual.shiftedStrength(),
             loader.variant);
     Path folder = scratch.resolve(loader.key());
-    SceneWorld.write(loader.format, folder, options, (done, total) -> {});
+    SceneGenerator.write(loader.format, folder, options, (done, total) -> {});
     return folder;
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /** The ratings that stand in where the user has none: generated into the cache once. */
 final class GeneratedRatings {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.datasets.folders.Folder;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /**
  * The files of one variant in one folder.

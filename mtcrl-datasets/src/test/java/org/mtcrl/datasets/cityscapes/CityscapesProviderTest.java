@@ -23,9 +23,9 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 
 class CityscapesProviderTest {
   private static final String SMALL = "height = 32, width = 64, ";
@@ -186,7 +186,7 @@ class CityscapesProviderTest {
             List.of(0.9),
             0.5,
             SceneOptions.defaults(SceneFormat.CITYSCAPES, 5).variant());
-    SceneWorld.write(SceneFormat.CITYSCAPES, root, world, (done, total) -> {});
+    SceneGenerator.write(SceneFormat.CITYSCAPES, root, world, (done, total) -> {});
 
     try (MultiTaskDataset dataset = open("classes = 19");
         NDManager manager = NDManager.newBaseManager();

@@ -17,6 +17,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.TestingOptions;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /**
  * Opens as many ratings as MovieLens 25M has and reads batches, to be run in a process with {@code

@@ -29,6 +29,7 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingContext;
 import org.mtcrl.datasets.TestingOptions;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /** Splits, tasks and batches, on generated ratings. */
 class MovieLensDatasetTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.TestingContext;
 import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 class RatingsGeneratorTest {
   @TempDir private Path folder;

@@ -24,10 +24,10 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
+import org.mtcrl.datasets.synthetic.scenes.SceneVariant;
 
 /** The data set as the framework opens it: from files to batches. */
 final class NyuProviderTest {
@@ -181,7 +181,7 @@ final class NyuProviderTest {
 
   private MultiTaskDataset generated(SceneVariant variant) throws IOException {
     Path root = folder.resolve(variant.name());
-    SceneWorld.write(
+    SceneGenerator.write(
         SceneFormat.NYUV2,
         root,
         new SceneOptions(3, HEIGHT, WIDTH, 1, List.of(0.9, 0.7), 0.5, variant),

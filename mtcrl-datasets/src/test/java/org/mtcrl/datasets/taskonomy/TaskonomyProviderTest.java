@@ -32,9 +32,9 @@ import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.pixels.BadExampleException;
 import org.mtcrl.datasets.pixels.Plane;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 class TaskonomyProviderTest {
@@ -282,7 +282,7 @@ class TaskonomyProviderTest {
             List.of(0.9),
             0.5,
             SceneOptions.defaults(SceneFormat.TASKONOMY, 5).variant());
-    SceneWorld.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
+    SceneGenerator.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
 
     try (MultiTaskDataset dataset = open(ALL);
         NDManager manager = NDManager.newBaseManager();

@@ -1,0 +1,153 @@
+package org.mtcrl.datasets.synthetic.scenes;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mtcrl.datasets.synthetic.scenes.content.Confounder;
+import org.mtcrl.datasets.synthetic.scenes.content.SceneKind;
+import org.mtcrl.datasets.synthetic.scenes.render.Lens;
+
+/** The data sets whose form a kind can be written in. Environments have real ones' names. */
+public enum SceneFormat {
+  /** Rooms; environments are types of room. */
+  NYUV2(SceneKind.ROOMS, 96, 128) {
+    @Override
+    List<String> names(SceneEnvironment.Part part) {
+      return switch (part) {
+        case TRAINING -> List.of("bedroom", "kitchen", "living_room", "bathroom");
+        case SHIFTED_VALIDATION -> List.of("office");
+        case SHIFTED_TEST -> List.of("classroom");
+      };
+    }
+
+    @Override
+    public List<SceneVariant> variants() {
+      return List.of(SceneVariant.NPY, SceneVariant.MAT);
+    }
+
+    @Override
+    Lens lens(int height, int width) {
+      // The color camera of the real data, which normals are computed with from depth; from
+      // camera_params.m of its toolbox, whose pixels begin at -0.5.
+      double across = width / 640.0;
+      double down = height / 480.0;
+      return new Lens(
+          518.857901 * across, 519.469611 * down, 326.082449 * across, 254.236166 * down);
+    }
+
+    @Override
+    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+        throws IOException {
+      return options.variant() == SceneVariant.NPY
+          ? new NyuWriter(folder, views)
+          : new NyuMatWriter(folder, options, views);
+    }
+  },
+  /** Streets; environments are cities. */
+  CITYSCAPES(SceneKind.STREETS, 128, 256) {
+    @Override
+    List<String> names(SceneEnvironment.Part part) {
+      return switch (part) {
+        case TRAINING -> List.of("aachen", "bremen", "cologne", "hamburg");
+        case SHIFTED_VALIDATION -> List.of("lindau");
+        case SHIFTED_TEST -> List.of("munster");
+      };
+    }
+
+    @Override
+    Lens lens(int height, int width) {
+      return Lens.centered(height, width, width * 2262.52 / 2048);
+    }
+
+    @Override
+    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+        throws IOException {
+      return new CityscapesWriter(folder, lens(options.height(), options.width()), views);
+    }
+  },
+  /** Rooms; environments are buildings. */
+  TASKONOMY(SceneKind.ROOMS, 128, 128) {
+    @Override
+    List<String> names(SceneEnvironment.Part part) {
+      return switch (part) {
+        case TRAINING -> List.of("allensville", "beechwood", "coffeen", "hanson");
+        case SHIFTED_VALIDATION -> List.of("collierville");
+        case SHIFTED_TEST -> List.of("uvalda");
+      };
+    }
+
+    @Override
+    Lens lens(int height, int width) {
+      return Lens.centered(height, width, width * 0.8);
+    }
+
+    @Override
+    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+        throws IOException {
+      return new TaskonomyWriter(folder, views);
+    }
+  };
+
+  private final SceneKind kind;
+  private final int height;
+  private final int width;
+
+  SceneFormat(SceneKind kind, int height, int width) {
+    this.kind = kind;
+    this.height = height;
+    this.width = width;
+  }
+
+  /** The name on the command line, which is the data set's type: {@code nyuv2}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The rows of a view unless asked otherwise. */
+  public int height() {
+    return height;
+  }
+
+  /** The pixels of a row unless asked otherwise. */
+  public int width() {
+    return width;
+  }
+
+  SceneKind kind() {
+    return kind;
+  }
+
+  /** The forms that it can be written in, the usual one first. */
+  public List<SceneVariant> variants() {
+    return List.of(SceneVariant.IMAGES);
+  }
+
+  /** The names of the environments of a part. */
+  abstract List<String> names(SceneEnvironment.Part part);
+
+  /** The lens of the camera at a size. */
+  abstract Lens lens(int height, int width);
+
+  /** Starts to write into a folder that is there and empty. */
+  abstract ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+      throws IOException;
+
+  /** The environments with their strengths. */
+  List<SceneEnvironment> environments(SceneOptions options) {
+    List<SceneEnvironment> environments = new ArrayList<>();
+    for (SceneEnvironment.Part part : SceneEnvironment.Part.values()) {
+      int count = 0;
+      for (String name : names(part)) {
+        double strength =
+            part.isShifted()
+                ? options.shiftedStrength()
+                : options.strengths().get(count % options.strengths().size());
+        environments.add(new SceneEnvironment(name, part, new Confounder(strength)));
+        count++;
+      }
+    }
+    return environments;
+  }
+}
