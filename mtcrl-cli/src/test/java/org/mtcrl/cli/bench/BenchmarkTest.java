@@ -73,7 +73,7 @@ final class BenchmarkTest {
             .run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)
-        .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")
+        .containsOnlyKeys("cityscapes", "nyuv2", "taskonomy")
         .allSatisfy(
             (name, rate) -> {
               assertThat(rate.examples()).as(name).isPositive();

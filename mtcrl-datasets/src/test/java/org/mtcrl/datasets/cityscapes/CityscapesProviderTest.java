@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingCache;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
 import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
@@ -177,16 +179,9 @@ class CityscapesProviderTest {
   @Test
   void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
     Files.delete(root);
-    SceneOptions world =
-        new SceneOptions(
-            10,
-            32,
-            64,
-            5,
-            List.of(0.9),
-            0.5,
-            SceneOptions.defaults(SceneFormat.CITYSCAPES, 5).variant());
-    SceneGenerator.write(SceneFormat.CITYSCAPES, root, world, (done, total) -> {});
+    SceneOptions options =
+        new SceneOptions(SceneFormat.CITYSCAPES, 10, Optional.of("32x64"), List.of(0.9), 0.5);
+    TestingGenerator.write(new SceneGenerator(), options, 5, root);
 
     try (MultiTaskDataset dataset = open("classes = 19");
         NDManager manager = NDManager.newBaseManager();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.pixels.BadExampleException;
 import org.mtcrl.datasets.pixels.Plane;
@@ -273,16 +275,9 @@ class TaskonomyProviderTest {
   @Test
   void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
     Files.delete(root);
-    SceneOptions world =
-        new SceneOptions(
-            10,
-            16,
-            24,
-            5,
-            List.of(0.9),
-            0.5,
-            SceneOptions.defaults(SceneFormat.TASKONOMY, 5).variant());
-    SceneGenerator.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
+    SceneOptions options =
+        new SceneOptions(SceneFormat.TASKONOMY, 10, Optional.of("16x24"), List.of(0.9), 0.5);
+    TestingGenerator.write(new SceneGenerator(), options, 5, root);
 
     try (MultiTaskDataset dataset = open(ALL);
         NDManager manager = NDManager.newBaseManager();

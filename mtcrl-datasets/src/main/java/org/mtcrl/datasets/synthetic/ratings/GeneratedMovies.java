@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Movies that do not exist, and what people make of them.
+ * Movies that do not exist, and the tastes by which users rate them.
  *
  * <p>A movie has one to three genres, a place in a space of tastes that its genres are part of, a
  * quality, and a popularity that rises with the quality. The confounder is fashion: a hidden
  * variable of the time of release that raises the ratings and the popularity of half of the genres
  * and lowers those of the others. It is strongest for the oldest movies and has faded for the
- * newest, so that what genres tell of ratings in training does not hold under shift; what a user's
- * taste tells does.
+ * newest, so that the relation of genres to ratings in training does not hold under shift; that of
+ * a user's taste to ratings does.
  */
 final class GeneratedMovies {
   static final int FIRST_YEAR = 1930;
@@ -54,7 +54,7 @@ final class GeneratedMovies {
   private final double[] appeal;
   private final float[][] places;
 
-  /** For all movies, and for those of each genre: which, and the running sum of popularity. */
+  /** First all movies, then those of each genre, with the running sums of their popularity. */
   private final List<Shelf> shelves = new ArrayList<>();
 
   @SuppressWarnings("ArrayRecordComponent") // columns; read only by contract
@@ -67,8 +67,11 @@ final class GeneratedMovies {
   }
 
   /**
-   * What somebody likes: {@code place} in the space of tastes, mildness, and the shelf of a
-   * favorite genre.
+   * What a user likes.
+   *
+   * @param place the user's place in the space of tastes
+   * @param mildness how many stars the user gives more than others
+   * @param favorite the index of the favorite genre's shelf
    */
   @SuppressWarnings("ArrayRecordComponent") // a vector; read only by contract
   record Taste(float[] place, double mildness, int favorite) {}
@@ -164,7 +167,7 @@ final class GeneratedMovies {
           sums[size++] = sum;
         }
       }
-      // A genre that nobody filmed falls back on all movies.
+      // For a genre without movies, all movies are used.
       shelves.add(
           size == 0
               ? shelves.get(0)
@@ -200,7 +203,7 @@ final class GeneratedMovies {
     return names.isEmpty() ? "(no genres listed)" : String.join("|", names);
   }
 
-  /** Draws somebody. */
+  /** Draws a user's taste. */
   Taste taste(RandomGenerator random) {
     return new Taste(
         gaussian(random, 0.7), 0.4 * random.nextGaussian(), 1 + random.nextInt(GENRES.size()));

@@ -11,8 +11,8 @@ import org.mtcrl.datasets.synthetic.scenes.content.Factors;
  *
  * @param environments the environments in order
  */
-public record GeneratedScenes(List<Environment> environments) {
-  public GeneratedScenes {
+record GeneratedScenes(List<Environment> environments) {
+  GeneratedScenes {
     environments = List.copyOf(environments);
   }
 
@@ -23,22 +23,49 @@ public record GeneratedScenes(List<Environment> environments) {
    * @param part {@code training}, {@code shifted-validation} or {@code shifted-test}
    * @param strength the probability of agreement that was asked for
    * @param views the number of views
-   * @param depthAndMix the share of views in which the causes of depth and of segmentation agree
-   * @param depthAndPaint the share in which the cause of depth and the colors agree
-   * @param mixAndPaint the share in which the cause of segmentation and the colors agree
+   * @param agreement the shares of views in which factors do agree
    */
-  public record Environment(
-      String name,
-      String part,
-      double strength,
-      int views,
-      double depthAndMix,
-      double depthAndPaint,
-      double mixAndPaint) {}
+  record Environment(String name, String part, double strength, int views, Agreement agreement) {}
+
+  /**
+   * The shares of views, 0 to 1, in which two factors agree.
+   *
+   * @param depthAndMix the cause of depth and that of segmentation
+   * @param depthAndPaint the cause of depth and the colors
+   * @param mixAndPaint the cause of segmentation and the colors
+   */
+  record Agreement(double depthAndMix, double depthAndPaint, double mixAndPaint) {}
 
   /** The number of views of all environments. */
-  public int views() {
+  int views() {
     return environments.stream().mapToInt(Environment::views).sum();
+  }
+
+  /** A table of the environments, and the number of views. */
+  String summary() {
+    int longestName = "ENVIRONMENT".length();
+    for (Environment environment : environments) {
+      longestName = Math.max(longestName, environment.name().length());
+    }
+    String row = "%-" + longestName + "s  %-18s  %-5s  %-8s  %-9s  %s\n";
+    StringBuilder summary = new StringBuilder();
+    summary.append(
+        row.formatted("ENVIRONMENT", "PART", "VIEWS", "STRENGTH", "DEPTH-MIX", "DEPTH-PAINT"));
+    for (Environment environment : environments) {
+      summary.append(
+          row.formatted(
+              environment.name(),
+              environment.part(),
+              environment.views(),
+              decimals(environment.strength()),
+              decimals(environment.agreement().depthAndMix()),
+              decimals(environment.agreement().depthAndPaint())));
+    }
+    return summary.append('\n').append(views()).append(" generated views").toString();
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   /**
@@ -68,9 +95,10 @@ public record GeneratedScenes(List<Environment> environments) {
         environment.part().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         environment.confounder().strength(),
         drawn.size(),
-        share(drawn, view -> view.isFar() == view.isSecondMix()),
-        share(drawn, view -> view.isFar() == view.isSecondPaint()),
-        share(drawn, view -> view.isSecondMix() == view.isSecondPaint()));
+        new Agreement(
+            share(drawn, view -> view.isFar() == view.isSecondMix()),
+            share(drawn, view -> view.isFar() == view.isSecondPaint()),
+            share(drawn, view -> view.isSecondMix() == view.isSecondPaint())));
   }
 
   private static double share(List<Factors> drawn, Predicate<Factors> which) {

@@ -4,31 +4,25 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.synthetic.scenes.content.CameraSample;
 
 /**
- * A view that is to be made.
+ * A view that is to be rendered.
  *
- * @param environment where it belongs
- * @param index which view of its environment, from 0
+ * @param environment the environment that it belongs to
+ * @param index its number in the environment, from 0
  */
 record PlannedView(SceneEnvironment environment, int index) {
   private static final int TEST_PERIOD = 3;
 
-  /** The name of the room that the view shows; each shows one of its own. */
+  /** The name of the room that the view shows; no two views show the same room. */
   String room() {
     return "%s_%04d".formatted(environment.name(), index + 1);
   }
 
   /** The scene with its camera. */
-  CameraSample sample(SceneFormat format, SceneOptions options, RandomStreams streams) {
-    return format
+  CameraSample sample(SceneRequest request, RandomStreams streams) {
+    return request
+        .format()
         .kind()
-        .view(
-            streams,
-            environment.name(),
-            index,
-            environment.confounder(),
-            options.height(),
-            options.width(),
-            format.lens(options.height(), options.width()));
+        .view(streams, environment.name(), index, environment.confounder(), request.geometry());
   }
 
   /**

@@ -3,15 +3,15 @@ package org.mtcrl.datasets.synthetic.scenes;
 import org.mtcrl.datasets.synthetic.scenes.content.Confounder;
 
 /**
- * Views that have a style and a strength in common.
+ * Views with a common style and a common strength of the confounder.
  *
  * @param name the type of room, the city or the building
- * @param part what it is for
- * @param confounder what ties the views' factors to one another
+ * @param part the splits that its views belong to
+ * @param confounder the common cause of the views' factors
  */
 record SceneEnvironment(String name, Part part, Confounder confounder) {
 
-  /** What an environment is for. */
+  /** The splits that the views of an environment belong to. */
   enum Part {
     TRAINING,
     SHIFTED_VALIDATION,

@@ -2,17 +2,16 @@ package org.mtcrl.datasets.synthetic.scenes;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mtcrl.datasets.synthetic.scenes.content.Confounder;
 import org.mtcrl.datasets.synthetic.scenes.content.SceneKind;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.Lens;
 
-/** The data sets whose form a kind can be written in. Environments have real ones' names. */
+/** The data sets in whose format scenes can be written. Environments have the real ones' names. */
 public enum SceneFormat {
   /** Rooms; environments are types of room. */
-  NYUV2(SceneKind.ROOMS, 96, 128) {
+  NYUV2(SceneKind.ROOMS, "npy", 96, 128) {
     @Override
     List<String> names(SceneEnvironment.Part part) {
       return switch (part) {
@@ -20,11 +19,6 @@ public enum SceneFormat {
         case SHIFTED_VALIDATION -> List.of("office");
         case SHIFTED_TEST -> List.of("classroom");
       };
-    }
-
-    @Override
-    public List<SceneVariant> variants() {
-      return List.of(SceneVariant.NPY, SceneVariant.MAT);
     }
 
     @Override
@@ -38,15 +32,13 @@ public enum SceneFormat {
     }
 
     @Override
-    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+    ViewWriter writer(Path folder, ImageGeometry geometry, List<PlannedView> views)
         throws IOException {
-      return options.variant() == SceneVariant.NPY
-          ? new NyuWriter(folder, views)
-          : new NyuMatWriter(folder, options, views);
+      return new NyuWriter(folder, views);
     }
   },
   /** Streets; environments are cities. */
-  CITYSCAPES(SceneKind.STREETS, 128, 256) {
+  CITYSCAPES(SceneKind.STREETS, "images", 128, 256) {
     @Override
     List<String> names(SceneEnvironment.Part part) {
       return switch (part) {
@@ -62,13 +54,13 @@ public enum SceneFormat {
     }
 
     @Override
-    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+    ViewWriter writer(Path folder, ImageGeometry geometry, List<PlannedView> views)
         throws IOException {
-      return new CityscapesWriter(folder, lens(options.height(), options.width()), views);
+      return new CityscapesWriter(folder, geometry.lens(), views);
     }
   },
   /** Rooms; environments are buildings. */
-  TASKONOMY(SceneKind.ROOMS, 128, 128) {
+  TASKONOMY(SceneKind.ROOMS, "images", 128, 128) {
     @Override
     List<String> names(SceneEnvironment.Part part) {
       return switch (part) {
@@ -84,33 +76,35 @@ public enum SceneFormat {
     }
 
     @Override
-    ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+    ViewWriter writer(Path folder, ImageGeometry geometry, List<PlannedView> views)
         throws IOException {
       return new TaskonomyWriter(folder, views);
     }
   };
 
   private final SceneKind kind;
+  private final String variant;
   private final int height;
   private final int width;
 
-  SceneFormat(SceneKind kind, int height, int width) {
+  SceneFormat(SceneKind kind, String variant, int height, int width) {
     this.kind = kind;
+    this.variant = variant;
     this.height = height;
     this.width = width;
   }
 
-  /** The name on the command line, which is the data set's type: {@code nyuv2}. */
+  /** The type of the data set that reads the files: {@code nyuv2}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The rows of a view unless asked otherwise. */
+  /** The rows of a view by default. */
   public int height() {
     return height;
   }
 
-  /** The pixels of a row unless asked otherwise. */
+  /** The pixels of a row by default. */
   public int width() {
     return width;
   }
@@ -119,9 +113,9 @@ public enum SceneFormat {
     return kind;
   }
 
-  /** The forms that it can be written in, the usual one first. */
-  public List<SceneVariant> variants() {
-    return List.of(SceneVariant.IMAGES);
+  /** The kind of the files. */
+  String variant() {
+    return variant;
   }
 
   /** The names of the environments of a part. */
@@ -130,24 +124,7 @@ public enum SceneFormat {
   /** The lens of the camera at a size. */
   abstract Lens lens(int height, int width);
 
-  /** Starts to write into a folder that is there and empty. */
-  abstract ViewWriter writer(Path folder, SceneOptions options, List<PlannedView> views)
+  /** Starts to write into a folder that exists and is empty. */
+  abstract ViewWriter writer(Path folder, ImageGeometry geometry, List<PlannedView> views)
       throws IOException;
-
-  /** The environments with their strengths. */
-  List<SceneEnvironment> environments(SceneOptions options) {
-    List<SceneEnvironment> environments = new ArrayList<>();
-    for (SceneEnvironment.Part part : SceneEnvironment.Part.values()) {
-      int count = 0;
-      for (String name : names(part)) {
-        double strength =
-            part.isShifted()
-                ? options.shiftedStrength()
-                : options.strengths().get(count % options.strengths().size());
-        environments.add(new SceneEnvironment(name, part, new Confounder(strength)));
-        count++;
-      }
-    }
-    return environments;
-  }
 }

@@ -1,170 +1,73 @@
 package org.mtcrl.datasets.synthetic.scenes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.parallel.Workers;
+import java.util.Locale;
+import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.api.data.DatasetGenerator;
+import org.mtcrl.api.data.GeneratedDataset;
+import org.mtcrl.api.data.GeneratorContext;
 import org.mtcrl.datasets.reproducible.Fingerprint;
-import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.synthetic.scenes.content.CameraSample;
-import org.mtcrl.datasets.synthetic.scenes.content.Factors;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
 
 /**
- * Generates a world and writes it to disk as one of the published data sets has it. What it writes
- * is a function of the format and the options: the same pixels on every machine, however many
- * threads work at it. What the views are drawn from is written down in the package's description.
+ * {@code scenes}: renders rooms or streets and writes them in the format of a published data set.
+ * The files are a function of the options and the seed: the same pixels on every machine, however
+ * many threads work. The structural model of the scenes is in the package's description.
  */
-public final class SceneGenerator {
-  /** The file in the root of a folder that says that its data were generated. */
-  public static final String MANIFEST = "generated-by-mtcrl.json";
-
+public final class SceneGenerator implements DatasetGenerator<SceneOptions> {
   static final String GENERATOR = "mtcrl scenes";
 
-  /** Raised whenever the same options make other data. */
+  /** Raised whenever the same options give other data. */
   static final int VERSION = 1;
 
-  private SceneGenerator() {}
-
-  /** Told how far the work has come; called from several threads, but by one at a time. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * A view is done. What this throws ends the work.
-     *
-     * @param done the views done so far
-     * @param total how many there will be
-     */
-    void onView(int done, int total);
+  @Override
+  public String name() {
+    return "scenes";
   }
 
-  /**
-   * Writes a world. The folder is complete or not there: all is written beside it and moved when it
-   * is done.
-   *
-   * @param folder a folder that is empty or not there
-   * @throws DataException if the folder holds anything or cannot be written
-   * @throws IllegalArgumentException if the format does not have the variant
-   */
-  public static GeneratedScenes write(
-      SceneFormat format, Path folder, SceneOptions options, Progress progress) {
-    if (!format.variants().contains(options.variant())) {
-      throw new IllegalArgumentException(
-          "%s has no variant '%s'; there are %s"
-              .formatted(
-                  format.key(),
-                  options.variant().key(),
-                  format.variants().stream().map(SceneVariant::key).toList()));
-    }
-    Path target = folder.toAbsolutePath().normalize();
-    if (!Folder.isFree(target)) {
-      throw new DataException(
-          "'%s' is not empty; name a folder that is empty or not there".formatted(folder));
-    }
-    Path partial =
-        target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
-    try {
-      Files.createDirectories(partial);
-      GeneratedScenes world = generate(format, partial, options, progress);
-      Files.deleteIfExists(target);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      return world;
-    } catch (IOException e) {
-      throw new DataException("'%s' cannot be written: %s".formatted(folder, e.getMessage()), e);
-    } finally {
-      delete(partial);
-    }
+  @Override
+  public String description() {
+    return "Rendered rooms or streets with labels at each pixel, for nyuv2, cityscapes, taskonomy";
   }
 
-  /**
-   * The folder of a world in a cache: made at the first call, found at the next.
-   *
-   * @param cache the folder of caches; made if need be
-   */
-  public static Path cached(
-      SceneFormat format, Path cache, SceneOptions options, Progress progress) {
+  @Override
+  public Class<SceneOptions> optionsType() {
+    return SceneOptions.class;
+  }
+
+  @Override
+  public GeneratedDataset generate(SceneOptions options, GeneratorContext context)
+      throws IOException {
+    SceneFormat format = options.format();
+    GeneratedScenes scenes =
+        new SceneRendering(options, context)
+            .run(
+                (folder, request, views) -> format.writer(folder, request.geometry(), views),
+                format.variant());
+    return GeneratedDataset.of(format.key(), context.folder(), scenes.summary());
+  }
+
+  /** The small data set that a loader uses when the user has no files; kept in the cache. */
+  public static Path cached(SceneFormat format, DatasetContext context) {
+    return cached(SceneOptions.defaults(format), context);
+  }
+
+  static Path cached(SceneOptions options, DatasetContext context) {
+    SceneFormat format = options.format();
     String digest =
         new Fingerprint(GENERATOR, VERSION)
             .add("format", format.key())
-            .addOptions(options)
+            .add("views", Integer.toString(options.views()))
+            .add("height", Integer.toString(options.height()))
+            .add("width", Integer.toString(options.width()))
+            .add("seed", Long.toString(context.seed()))
+            .add("strengths", options.strength().toString())
+            .add("shiftedStrength", Double.toString(options.shiftedStrength()))
+            .add("variant", format.variant().toUpperCase(Locale.ROOT))
             .hex()
             .substring(0, 16);
-    Path folder = cache.resolve("generated-" + format.key() + "-" + digest);
-    if (!Files.isRegularFile(folder.resolve(MANIFEST))) {
-      try {
-        write(format, folder, options, progress);
-      } catch (DataException e) {
-        // Another process may have made the same world in the meantime.
-        if (!Files.isRegularFile(folder.resolve(MANIFEST))) {
-          throw e;
-        }
-      }
-    }
-    return folder;
-  }
-
-  /** Whether a folder's data were generated by mtcrl. */
-  public static boolean isGenerated(Path folder) {
-    return Files.isRegularFile(folder.resolve(MANIFEST));
-  }
-
-  private static GeneratedScenes generate(
-      SceneFormat format, Path folder, SceneOptions options, Progress progress) throws IOException {
-    List<PlannedView> views = new ArrayList<>();
-    for (SceneEnvironment environment : format.environments(options)) {
-      for (int index = 0; index < options.views(); index++) {
-        views.add(new PlannedView(environment, index));
-      }
-    }
-    Factors[] factors = new Factors[views.size()];
-    try (ViewWriter writer = format.writer(folder, options, views);
-        Workers workers = Workers.perCore("mtcrl-scenes")) {
-      RandomStreams streams = new RandomStreams(options.seed());
-      int[] done = {0};
-      workers.forEach(
-          factors.length,
-          number -> {
-            CameraSample sample = views.get(number).sample(format, options, streams);
-            factors[number] = sample.factors();
-            write(writer, number, sample);
-            synchronized (done) {
-              done[0]++;
-              progress.onView(done[0], factors.length);
-            }
-          });
-    }
-    GeneratedScenes world = GeneratedScenes.of(views, List.of(factors));
-    SceneManifest.write(folder.resolve(MANIFEST), format, options, world);
-    return world;
-  }
-
-  private static void write(ViewWriter writer, int number, CameraSample sample) {
-    try {
-      writer.write(number, sample.render());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    } catch (IOException e) {
-      throw new DataException(
-          "'%s' is left behind and can be deleted: %s".formatted(folder, e.getMessage()), e);
-    }
+    String name = "generated-%s-%s".formatted(format.key(), digest);
+    return GeneratedFolder.cached(new SceneGenerator(), options, name, context);
   }
 }

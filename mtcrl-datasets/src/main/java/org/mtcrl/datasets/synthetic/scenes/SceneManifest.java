@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The file that says that a folder's data were generated, how, and what came of it. */
+/** The file that says that a folder's data were generated, from which options, and the result. */
 final class SceneManifest {
   private SceneManifest() {}
 
-  static void write(Path file, SceneFormat format, SceneOptions options, GeneratedScenes world)
+  static void write(Path file, SceneRequest request, String variant, GeneratedScenes scenes)
       throws IOException {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("generator", SceneGenerator.GENERATOR);
     manifest.put("version", SceneGenerator.VERSION);
-    manifest.put("format", format.key());
-    manifest.put("variant", options.variant().key());
-    manifest.put("seed", options.seed());
-    manifest.put("height", options.height());
-    manifest.put("width", options.width());
-    manifest.put("views", world.views());
+    manifest.put("format", request.format().key());
+    manifest.put("variant", variant);
+    manifest.put("seed", request.seed());
+    manifest.put("height", request.options().height());
+    manifest.put("width", request.options().width());
+    manifest.put("views", scenes.views());
     manifest.put(
-        "environments", world.environments().stream().map(SceneManifest::describe).toList());
+        "environments", scenes.environments().stream().map(SceneManifest::describe).toList());
     String text =
         ConfigValueFactory.fromMap(manifest)
             .render(ConfigRenderOptions.concise().setFormatted(true));
@@ -33,6 +33,7 @@ final class SceneManifest {
   }
 
   private static Map<String, Object> describe(GeneratedScenes.Environment environment) {
+    GeneratedScenes.Agreement agreement = environment.agreement();
     return Map.of(
         "name", environment.name(),
         "part", environment.part(),
@@ -40,8 +41,8 @@ final class SceneManifest {
         "views", environment.views(),
         "agreement",
             Map.of(
-                "depth-mix", environment.depthAndMix(),
-                "depth-paint", environment.depthAndPaint(),
-                "mix-paint", environment.mixAndPaint()));
+                "depth-mix", agreement.depthAndMix(),
+                "depth-paint", agreement.depthAndPaint(),
+                "mix-paint", agreement.mixAndPaint()));
   }
 }

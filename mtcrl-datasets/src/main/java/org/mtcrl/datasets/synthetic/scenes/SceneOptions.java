@@ -1,63 +1,79 @@
 package org.mtcrl.datasets.synthetic.scenes;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mtcrl.api.options.Option;
 
-/**
- * What to generate.
- *
- * @param views the number of views of each environment
- * @param height rows of a view
- * @param width pixels of a row
- * @param seed what all chance is drawn from
- * @param strengths the confounder's strength in the training environments, in turn; see the package
- * @param shiftedStrength its strength in the shifted environments
- * @param variant the form on disk
- */
+/** The keys of the generator {@code scenes}. */
 public record SceneOptions(
-    int views,
-    int height,
-    int width,
-    long seed,
-    List<Double> strengths,
-    double shiftedStrength,
-    SceneVariant variant) {
+    @Option(doc = "The data set in whose format the files are written") SceneFormat format,
+    @Option(
+            doc = "Views of each of the six environments",
+            unit = "views",
+            defaultValue = "120",
+            min = 1)
+        int views,
+    @Option(
+            doc =
+                "Rows and columns of a view, such as 96x128; without it 96x128 for nyuv2, 128x256"
+                    + " for cityscapes, 128x128 for taskonomy")
+        Optional<String> size,
+    @Option(
+            doc =
+                "Probability that two labels agree in the training environments, in turn; 0.5 is no"
+                    + " relation",
+            defaultValue = "[0.95, 0.8]",
+            min = 0.5,
+            max = 1)
+        List<Double> strength,
+    @Option(
+            doc = "The same probability in the shifted environments",
+            defaultValue = "0.5",
+            min = 0.5,
+            max = 1)
+        double shiftedStrength) {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
   private static final int SMALLEST = 16;
   private static final int DEFAULT_VIEWS = 120;
 
   public SceneOptions {
-    strengths = List.copyOf(strengths);
-    if (views < 1) {
-      throw new IllegalArgumentException("an environment has at least 1 view, not " + views);
+    strength = List.copyOf(strength);
+    if (strength.isEmpty()) {
+      throw new IllegalArgumentException("'strength' is empty; name at least one number");
     }
-    if (height < SMALLEST || width < SMALLEST) {
-      throw new IllegalArgumentException(
-          "a view has at least %d x %1$d pixels, not %d x %d".formatted(SMALLEST, height, width));
-    }
-    if (strengths.isEmpty()) {
-      throw new IllegalArgumentException("no strength is given; name at least one");
-    }
-    strengths.forEach(SceneOptions::checkStrength);
-    checkStrength(shiftedStrength);
+    size.ifPresent(SceneOptions::checkSize);
   }
 
-  private static void checkStrength(double strength) {
-    if (!(strength >= 0.5 && strength <= 1)) {
+  private static void checkSize(String size) {
+    if (extent(size, 1) < SMALLEST || extent(size, 2) < SMALLEST) {
       throw new IllegalArgumentException(
-          ("a strength is a probability that two labels agree, from 0.5 (no relation) to 1, not"
-                  + " %s")
-              .formatted(strength));
+          "'size' is '%s'; expected at least %d x %d pixels".formatted(size, SMALLEST, SMALLEST));
     }
   }
 
-  /** The small world that a data set uses where the user has no files. */
-  public static SceneOptions defaults(SceneFormat format, long seed) {
-    return new SceneOptions(
-        DEFAULT_VIEWS,
-        format.height(),
-        format.width(),
-        seed,
-        List.of(0.95, 0.8),
-        0.5,
-        format.variants().get(0));
+  private static int extent(String size, int group) {
+    Matcher matcher = SIZE.matcher(size);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'size' is '%s'; expected rows and columns such as 96x128".formatted(size));
+    }
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  /** The rows of a view. */
+  public int height() {
+    return size.map(given -> extent(given, 1)).orElse(format.height());
+  }
+
+  /** The pixels of a row. */
+  public int width() {
+    return size.map(given -> extent(given, 2)).orElse(format.width());
+  }
+
+  /** The small data set that a loader uses when the user has no files. */
+  static SceneOptions defaults(SceneFormat format) {
+    return new SceneOptions(format, DEFAULT_VIEWS, Optional.empty(), List.of(0.95, 0.8), 0.5);
   }
 }

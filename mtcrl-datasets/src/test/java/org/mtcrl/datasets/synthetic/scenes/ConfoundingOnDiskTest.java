@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtcrl.datasets.TestingGenerator;
 
 /** The confounder as somebody finds it who has the files only: in the labels' pixels. */
 final class ConfoundingOnDiskTest {
@@ -25,10 +28,13 @@ final class ConfoundingOnDiskTest {
     return ImageIO.read(folder.resolve("world").resolve(file).toFile()).getRaster();
   }
 
-  private GeneratedScenes write(SceneFormat format, int height, int width) {
+  private GeneratedScenes write(SceneFormat format, String size) throws IOException {
     SceneOptions options =
-        new SceneOptions(VIEWS, height, width, 21, List.of(0.95, 0.8), 0.5, SceneVariant.IMAGES);
-    return SceneGenerator.write(format, folder.resolve("world"), options, (done, total) -> {});
+        new SceneOptions(format, VIEWS, Optional.of(size), List.of(0.95, 0.8), 0.5);
+    Path world = Files.createDirectory(folder.resolve("world"));
+    return new SceneRendering(options, TestingGenerator.context(world, 21, (done, total) -> {}))
+        .run(
+            (target, request, views) -> format.writer(target, request.geometry(), views), "images");
   }
 
   private static int count(Raster labels, Set<Integer> classes) {
@@ -43,7 +49,7 @@ final class ConfoundingOnDiskTest {
 
   @Test
   void deepRoomsHaveSofasAsOftenAsAskedFor() throws IOException {
-    GeneratedScenes world = write(SceneFormat.TASKONOMY, 24, 24);
+    GeneratedScenes world = write(SceneFormat.TASKONOMY, "24x24");
 
     for (GeneratedScenes.Environment building : world.environments()) {
       int agree = 0;
@@ -60,7 +66,7 @@ final class ConfoundingOnDiskTest {
       assertThat(agree / (double) VIEWS)
           .as(building.name())
           .isCloseTo(building.strength(), within(TOLERANCE))
-          .isCloseTo(building.depthAndMix(), within(0.061));
+          .isCloseTo(building.agreement().depthAndMix(), within(0.061));
     }
   }
 
@@ -74,7 +80,7 @@ final class ConfoundingOnDiskTest {
 
   @Test
   void wideStreetsAreBuiltUpAsOftenAsAskedFor() throws IOException {
-    GeneratedScenes world = write(SceneFormat.CITYSCAPES, 24, 48);
+    GeneratedScenes world = write(SceneFormat.CITYSCAPES, "24x48");
 
     for (GeneratedScenes.Environment city : world.environments()) {
       int agree = 0;
@@ -92,7 +98,7 @@ final class ConfoundingOnDiskTest {
       assertThat(agree / (double) VIEWS)
           .as(city.name())
           .isCloseTo(city.strength(), within(TOLERANCE))
-          .isCloseTo(city.depthAndMix(), within(0.061));
+          .isCloseTo(city.agreement().depthAndMix(), within(0.061));
     }
   }
 

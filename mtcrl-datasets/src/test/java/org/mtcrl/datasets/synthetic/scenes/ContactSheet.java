@@ -9,6 +9,7 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.synthetic.scenes.content.Confounder;
 import org.mtcrl.datasets.synthetic.scenes.content.SceneKind;
 import org.mtcrl.datasets.synthetic.scenes.render.ImageFeatures;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.Lens;
 import org.mtcrl.datasets.synthetic.scenes.render.RenderedView;
 
@@ -37,9 +38,11 @@ final class ContactSheet {
                   environments.get(row / 2),
                   row % 2,
                   new Confounder(0.5),
-                  height,
-                  width,
-                  Lens.centered(height, width, width * (arguments[0].equals("ROOMS") ? 0.81 : 1.1)))
+                  new ImageGeometry(
+                      height,
+                      width,
+                      Lens.centered(
+                          height, width, width * (arguments[0].equals("ROOMS") ? 0.81 : 1.1))))
               .render();
       ImageFeatures features = new ImageFeatures(view);
       float[] edges = features.edges();

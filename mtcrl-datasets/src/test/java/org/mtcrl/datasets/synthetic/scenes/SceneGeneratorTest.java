@@ -8,8 +8,10 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,22 +20,58 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mtcrl.api.data.DataException;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.api.data.DatasetGenerator;
+import org.mtcrl.api.data.GeneratedDataset;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.reproducible.Fingerprint;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.testkit.GeneratorContract;
 
-/** Writing worlds to disk: the same again, all or nothing, and said to be generated. */
-final class SceneGeneratorTest {
-  private static final SceneGenerator.Progress SILENT = (done, total) -> {};
-
+/** The generator of scenes keeps its contract; its files are complete and marked as generated. */
+final class SceneGeneratorTest extends GeneratorContract {
   @TempDir private Path folder;
 
-  private static SceneOptions options(SceneVariant variant, long seed) {
-    return new SceneOptions(2, 24, 32, seed, List.of(0.9), 0.5, variant);
+  @Override
+  protected DatasetGenerator<?> provider() {
+    return new SceneGenerator();
+  }
+
+  @Override
+  protected String options() {
+    return "format = cityscapes, views = 1, size = 16x32";
+  }
+
+  @Override
+  protected List<String> otherOptions() {
+    return List.of("format = nyuv2", "views = 2", "size = 16x33", "strength = [0.6]");
+  }
+
+  @Override
+  protected List<String> wrongOptions() {
+    return List.of(
+        "format = kitti",
+        "size = 96",
+        "size = 8x96",
+        "strength = []",
+        "strength = [0.9, 0.4]",
+        "shifted-strength = 1.1");
+  }
+
+  private static SceneOptions options(SceneFormat format, int views, double... strengths) {
+    List<Double> strength = Arrays.stream(strengths).boxed().toList();
+    return new SceneOptions(format, views, Optional.of("24x32"), strength, 0.5);
+  }
+
+  private GeneratedDataset write(SceneOptions options, long seed, String name) {
+    return TestingGenerator.write(new SceneGenerator(), options, seed, folder.resolve(name));
   }
 
   /** The digest of each file by its path. */
-  private static Map<String, String> digests(Path root) throws IOException {
+  private Map<String, String> digests(String name) throws IOException {
     Map<String, String> digests = new TreeMap<>();
+    Path root = folder.resolve(name);
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         digests.put(
@@ -45,45 +83,35 @@ final class SceneGeneratorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NYUV2,NPY,51", "NYUV2,MAT,3", "CITYSCAPES,IMAGES,49", "TASKONOMY,IMAGES,98"})
-  void theSameSeedMakesTheSameBytesAndAnotherSeedOthers(
-      SceneFormat format, SceneVariant variant, int files) throws IOException {
-    SceneGenerator.write(format, folder.resolve("a"), options(variant, 4), SILENT);
-    SceneGenerator.write(format, folder.resolve("b"), options(variant, 4), SILENT);
-    SceneGenerator.write(format, folder.resolve("c"), options(variant, 5), SILENT);
+  @CsvSource({"NYUV2,51", "CITYSCAPES,49", "TASKONOMY,98"})
+  void everyFormatHasItsFiles(SceneFormat format, int files) throws IOException {
+    GeneratedDataset generated = write(options(format, 2, 0.9), 4, "a");
 
-    Map<String, String> first = digests(folder.resolve("a"));
-    assertThat(first).hasSize(files);
-    assertThat(digests(folder.resolve("b"))).isEqualTo(first);
-    assertThat(digests(folder.resolve("c"))).hasSize(files).isNotEqualTo(first);
+    assertThat(generated.files()).hasSize(files);
+    assertThat(generated.datasetType()).isEqualTo(format.key());
+    assertThat(digests("a")).hasSize(files);
   }
 
   @Test
   void moreViewsLeaveTheFirstOnesAsTheyWere() throws IOException {
-    SceneOptions few = options(SceneVariant.IMAGES, 4);
-    SceneOptions more = new SceneOptions(3, 24, 32, 4, List.of(0.9), 0.5, SceneVariant.IMAGES);
-    SceneGenerator.write(SceneFormat.CITYSCAPES, folder.resolve("few"), few, SILENT);
-    SceneGenerator.write(SceneFormat.CITYSCAPES, folder.resolve("more"), more, SILENT);
+    write(options(SceneFormat.CITYSCAPES, 2, 0.9), 4, "few");
+    write(options(SceneFormat.CITYSCAPES, 3, 0.9), 4, "more");
 
-    Map<String, String> expected = digests(folder.resolve("few"));
-    expected.remove(SceneGenerator.MANIFEST);
-    assertThat(digests(folder.resolve("more"))).containsAllEntriesOf(expected);
+    Map<String, String> expected = digests("few");
+    expected.remove(GeneratedFolder.MARKER);
+    assertThat(digests("more")).containsAllEntriesOf(expected);
   }
 
   @Test
-  void theManifestSaysWhatWasAskedForAndWhatCameOfIt() {
-    SceneOptions options =
-        new SceneOptions(2, 24, 32, 6, List.of(1.0, 0.8), 0.5, SceneVariant.IMAGES);
+  void theManifestSaysWhatWasAskedForAndTheResult() {
+    GeneratedDataset generated = write(options(SceneFormat.TASKONOMY, 2, 1.0, 0.8), 6, "a");
 
-    GeneratedScenes world =
-        SceneGenerator.write(SceneFormat.TASKONOMY, folder.resolve("a"), options, SILENT);
-
-    Config manifest =
-        ConfigFactory.parseFile(folder.resolve("a").resolve("generated-by-mtcrl.json").toFile());
+    Path file = folder.resolve("a").resolve("generated-by-mtcrl.json");
+    Config manifest = ConfigFactory.parseFile(file.toFile());
     assertThat(manifest.getString("generator")).isEqualTo("mtcrl scenes");
     assertThat(manifest.getString("format")).isEqualTo("taskonomy");
     assertThat(manifest.getLong("seed")).isEqualTo(6);
-    assertThat(manifest.getInt("views")).isEqualTo(12).isEqualTo(world.views());
+    assertThat(manifest.getInt("views")).isEqualTo(12);
     List<? extends Config> environments = manifest.getConfigList("environments");
     assertThat(environments)
         .extracting(environment -> environment.getDouble("strength"))
@@ -92,89 +120,67 @@ final class SceneGeneratorTest {
         .extracting(environment -> environment.getString("part"))
         .endsWith("training", "shifted-validation", "shifted-test");
     assertThat(environments.get(0).getDouble("agreement.depth-mix")).isEqualTo(1);
-    assertThat(SceneGenerator.isGenerated(folder.resolve("a"))).isTrue();
-    assertThat(SceneGenerator.isGenerated(folder)).isFalse();
+    assertThat(generated.summary()).contains("allensville ").endsWith("12 generated views");
+    assertThat(GeneratedFolder.isGenerated(folder.resolve("a"))).isTrue();
+    assertThat(GeneratedFolder.isGenerated(folder)).isFalse();
   }
 
   @Test
-  void aFolderWithAnythingInItIsLeftAlone() throws IOException {
-    Path target = Files.createDirectory(folder.resolve("mine"));
-    Files.createFile(target.resolve("precious.txt"));
-
+  void workThatIsCancelledLeavesNothingBehind() throws IOException {
     assertThatThrownBy(
             () ->
-                SceneGenerator.write(
-                    SceneFormat.CITYSCAPES, target, options(SceneVariant.IMAGES, 1), SILENT))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("mine' is not empty");
-    assertThat(target.resolve("precious.txt")).exists();
-  }
-
-  @Test
-  void anEmptyFolderIsUsed() throws IOException {
-    Path target = Files.createDirectory(folder.resolve("mine"));
-
-    SceneGenerator.write(SceneFormat.NYUV2, target, options(SceneVariant.NPY, 1), SILENT);
-
-    assertThat(SceneGenerator.isGenerated(target)).isTrue();
-  }
-
-  @Test
-  void whatIsBrokenOffLeavesNothingBehind() throws IOException {
-    SceneGenerator.Progress stop =
-        (done, total) -> {
-          if (done == 5) {
-            throw new CancellationException("enough");
-          }
-        };
-
-    assertThatThrownBy(
-            () ->
-                SceneGenerator.write(
-                    SceneFormat.NYUV2, folder.resolve("a"), options(SceneVariant.MAT, 1), stop))
+                TestingGenerator.write(
+                    new SceneGenerator(),
+                    options(SceneFormat.NYUV2, 2, 0.9),
+                    1,
+                    folder.resolve("a"),
+                    (done, total) -> {
+                      if (done == 5) {
+                        throw new CancellationException("enough");
+                      }
+                    }))
         .isInstanceOf(CancellationException.class);
     try (Stream<Path> entries = Files.list(folder)) {
       assertThat(entries).isEmpty();
     }
   }
 
-  @Test
-  void aWorldInACacheIsMadeOnce() {
-    AtomicInteger views = new AtomicInteger();
-    SceneGenerator.Progress counting = (done, total) -> views.incrementAndGet();
-    SceneOptions options = options(SceneVariant.IMAGES, 1);
+  private record Cached(Path cache, long seed, AtomicInteger reports) implements DatasetContext {
+    @Override
+    public Optional<Path> root() {
+      return Optional.empty();
+    }
 
-    Path first = SceneGenerator.cached(SceneFormat.CITYSCAPES, folder, options, counting);
-    Path second = SceneGenerator.cached(SceneFormat.CITYSCAPES, folder, options, counting);
-    Path other =
-        SceneGenerator.cached(
-            SceneFormat.CITYSCAPES, folder, options(SceneVariant.IMAGES, 2), counting);
+    @Override
+    public void onProgress(String what, long done, long total) {
+      assertThat(what).isEqualTo("rendering streets");
+      reports.incrementAndGet();
+    }
+  }
+
+  @Test
+  void scenesInACacheAreGeneratedOnce() {
+    SceneOptions options = options(SceneFormat.CITYSCAPES, 2, 0.9);
+    AtomicInteger reports = new AtomicInteger();
+
+    Path first = SceneGenerator.cached(options, new Cached(folder, 1, reports));
+    Path second = SceneGenerator.cached(options, new Cached(folder, 1, reports));
+    Path other = SceneGenerator.cached(options, new Cached(folder, 2, reports));
 
     assertThat(second).isEqualTo(first);
     assertThat(other).isNotEqualTo(first);
-    assertThat(views).hasValue(24);
-  }
-
-  @Test
-  void aVariantThatTheFormatLacksIsRefused() {
-    assertThatThrownBy(
-            () ->
-                SceneGenerator.write(
-                    SceneFormat.TASKONOMY,
-                    folder.resolve("a"),
-                    options(SceneVariant.MAT, 1),
-                    SILENT))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("taskonomy has no variant 'mat'; there are [images]");
+    assertThat(reports).hasValue(24);
+    // What earlier versions have in a cache is found, too.
+    assertThat(first).hasFileName("generated-cityscapes-523a0db894034b20");
   }
 
   @ParameterizedTest
-  @CsvSource({"0,24,0.9,at least 1 view", "1,8,0.9,at least 16 x 16", "1,24,0.4,from 0.5"})
-  void optionsThatMakeNoWorldAreRefused(int views, int height, double strength, String message) {
-    assertThatThrownBy(
-            () ->
-                new SceneOptions(views, height, 32, 1, List.of(strength), 0.5, SceneVariant.IMAGES))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
+  @EnumSource(SceneFormat.class)
+  void aViewIsOfTheFormatsSizeByDefault(SceneFormat format) {
+    SceneOptions defaults = SceneOptions.defaults(format);
+
+    assertThat(defaults.height()).isEqualTo(format.height());
+    assertThat(defaults.width()).isEqualTo(format.width());
+    assertThat(defaults.views()).isEqualTo(120);
   }
 }

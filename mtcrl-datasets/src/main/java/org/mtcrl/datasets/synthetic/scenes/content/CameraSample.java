@@ -6,12 +6,12 @@ import org.mtcrl.datasets.synthetic.scenes.render.Renderer;
 import org.mtcrl.datasets.synthetic.scenes.render.Scene;
 
 /**
- * A scene with a camera in it.
+ * A scene and the camera that sees it.
  *
- * @param scene what there is; labels are those of {@link ObjectClass}
+ * @param scene the solids; labels are those of {@link ObjectClass}
  * @param camera where it is seen from
- * @param factors what it was made from
- * @param noiseSeed which noise the sensor has
+ * @param factors what the scene was made from
+ * @param noiseSeed the seed of the sensor's noise
  */
 public record CameraSample(Scene scene, Camera camera, Factors factors, int noiseSeed) {
   /** The standard deviation of the sensor's noise, in steps of 0 to 255. */

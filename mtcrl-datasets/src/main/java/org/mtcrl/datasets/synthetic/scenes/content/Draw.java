@@ -2,7 +2,7 @@ package org.mtcrl.datasets.synthetic.scenes.content;
 
 import java.util.random.RandomGenerator;
 
-/** Draws as the builders need them. */
+/** Random draws of numbers, events and signs. */
 final class Draw {
   private Draw() {}
 

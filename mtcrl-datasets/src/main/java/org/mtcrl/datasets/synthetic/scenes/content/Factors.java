@@ -1,7 +1,7 @@
 package org.mtcrl.datasets.synthetic.scenes.content;
 
 /**
- * What a view varies in besides chance.
+ * The causes of a view's labels and colors.
  *
  * @param isFar the cause of depth: a deep room instead of a shallow one, a wide street with distant
  *     traffic instead of a narrow one with near traffic

@@ -2,7 +2,7 @@ package org.mtcrl.datasets.synthetic.scenes.content;
 
 import java.util.Locale;
 
-/** What the worlds are furnished with, and how each data set numbers it. */
+/** The classes of objects in the scenes, with their numbers in each data set. */
 public enum ObjectClass {
   WALL(21, 11, 0, 1),
   FLOOR(11, 4, 0, 1),
@@ -48,13 +48,13 @@ public enum ObjectClass {
     this.taskonomy = taskonomy;
   }
 
-  /** The label that the renderer carries; it is never written. */
+  /** The label that the renderer knows the class by; it is never written to a file. */
   @SuppressWarnings("EnumOrdinal") // lives in memory only
   int label() {
     return ordinal();
   }
 
-  /** The thing of a label that the renderer carried; where it saw nothing, that is the sky. */
+  /** The class of a label of the renderer; where a ray meets nothing, that is the sky. */
   public static ObjectClass of(int label) {
     return label < CLASSES.length ? CLASSES[label] : SKY;
   }

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.synthetic.scenes.render.Camera;
 import org.mtcrl.datasets.synthetic.scenes.render.Color;
-import org.mtcrl.datasets.synthetic.scenes.render.Lens;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.Lighting;
 import org.mtcrl.datasets.synthetic.scenes.render.Material;
 import org.mtcrl.datasets.synthetic.scenes.render.Pattern;
@@ -53,12 +53,12 @@ final class RoomBuilder {
     middle = Draw.between(layout, -0.5, 0.5);
   }
 
-  CameraSample build(int rows, int columns, Lens lens) {
+  CameraSample build(ImageGeometry geometry) {
     Camera camera =
         new Camera(
-            rows,
-            columns,
-            lens,
+            geometry.height(),
+            geometry.width(),
+            geometry.lens(),
             Draw.between(layout, 1.3, 1.6),
             Draw.between(layout, -0.18, 0.18),
             Draw.between(layout, -0.3, -0.16));

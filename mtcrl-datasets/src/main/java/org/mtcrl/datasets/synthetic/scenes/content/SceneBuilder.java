@@ -5,11 +5,16 @@ import java.util.List;
 import org.mtcrl.datasets.synthetic.scenes.render.Box;
 import org.mtcrl.datasets.synthetic.scenes.render.Cylinder;
 import org.mtcrl.datasets.synthetic.scenes.render.Ellipsoid;
+import org.mtcrl.datasets.synthetic.scenes.render.Extent;
 import org.mtcrl.datasets.synthetic.scenes.render.Material;
+import org.mtcrl.datasets.synthetic.scenes.render.Point;
 import org.mtcrl.datasets.synthetic.scenes.render.Shape;
 import org.mtcrl.datasets.synthetic.scenes.render.Solid;
 
-/** Collects solids; things are put together in their own coordinates and placed as a whole. */
+/**
+ * Collects the solids of a scene. An object is made of parts in its own coordinates, and placed in
+ * the world as a whole by {@link #at}.
+ */
 final class SceneBuilder {
   private final List<Solid> solids = new ArrayList<>();
   private double x;
@@ -20,10 +25,29 @@ final class SceneBuilder {
   private double sin;
 
   /**
-   * Moves the origin of what is added next.
+   * Where a part is in the coordinates of its object, meters.
+   *
+   * @param right to the right of the object's origin
+   * @param up above it
+   * @param ahead ahead of it
+   */
+  record Offset(double right, double up, double ahead) {}
+
+  /** An offset; see {@link Offset}. */
+  static Offset offset(double right, double up, double ahead) {
+    return new Offset(right, up, ahead);
+  }
+
+  /** Widths, heights and depths, or radii, meters. */
+  static Extent extent(double width, double height, double depth) {
+    return new Extent(width, height, depth);
+  }
+
+  /**
+   * Places the object whose parts are added next.
    *
    * @param x world coordinates on the ground, meters; z likewise
-   * @param y how high the thing stands
+   * @param y height of the object's origin above the ground, meters
    * @param turn radians about the vertical, from x towards z
    */
   SceneBuilder at(double x, double y, double z, double turn) {
@@ -42,66 +66,43 @@ final class SceneBuilder {
     return this;
   }
 
-  /**
-   * Adds a box.
-   *
-   * @param right the middle, meters to the right of the thing's origin; ahead likewise
-   * @param bottom meters above it
-   */
-  SceneBuilder box(
-      double right,
-      double bottom,
-      double ahead,
-      double width,
-      double height,
-      double depth,
-      Material material,
-      ObjectClass objectClass) {
-    double middle = y + bottom + height / 2;
-    return add(
-        new Box(worldX(right, ahead), middle, worldZ(right, ahead), width, height, depth, turn),
-        material,
-        objectClass);
+  /** Adds a box; the offset is that of the center of its lower side. */
+  SceneBuilder box(Offset offset, Extent extent, Material material, ObjectClass objectClass) {
+    double middle = y + offset.up() + extent.height() / 2;
+    Point center = new Point(worldX(offset), middle, worldZ(offset));
+    return add(new Box(center, extent, turn), material, objectClass);
   }
 
-  /** Adds an upright cylinder. */
+  /** Adds an upright cylinder; the offset is that of the center of its lower end. */
   SceneBuilder cylinder(
-      double right,
-      double bottom,
-      double ahead,
-      double radius,
-      double height,
-      Material material,
-      ObjectClass objectClass) {
-    double middle = y + bottom + height / 2;
+      Offset offset, double radius, double height, Material material, ObjectClass objectClass) {
+    double middle = y + offset.up() + height / 2;
     return add(
-        new Cylinder(worldX(right, ahead), middle, worldZ(right, ahead), radius, height),
+        new Cylinder(worldX(offset), middle, worldZ(offset), radius, height),
         material,
         objectClass);
   }
 
   /** Adds an ellipsoid around a point; its axes are the world's. */
-  SceneBuilder ball(
-      double right,
-      double up,
-      double ahead,
-      double across,
-      double high,
-      double deep,
-      Material material,
-      ObjectClass objectClass) {
+  SceneBuilder ball(Offset center, Extent radii, Material material, ObjectClass objectClass) {
     return add(
-        new Ellipsoid(worldX(right, ahead), y + up, worldZ(right, ahead), across, high, deep),
+        new Ellipsoid(
+            worldX(center),
+            y + center.up(),
+            worldZ(center),
+            radii.width(),
+            radii.height(),
+            radii.depth()),
         material,
         objectClass);
   }
 
-  private double worldX(double right, double ahead) {
-    return x + cos * right - sin * ahead;
+  private double worldX(Offset offset) {
+    return x + cos * offset.right() - sin * offset.ahead();
   }
 
-  private double worldZ(double right, double ahead) {
-    return z + sin * right + cos * ahead;
+  private double worldZ(Offset offset) {
+    return z + sin * offset.right() + cos * offset.ahead();
   }
 
   List<Solid> solids() {

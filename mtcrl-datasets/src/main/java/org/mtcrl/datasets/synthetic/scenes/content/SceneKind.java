@@ -1,51 +1,56 @@
 package org.mtcrl.datasets.synthetic.scenes.content;
 
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.synthetic.scenes.render.Lens;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 
-/** Builds the scenes of one kind. Immutable. */
+/** The kinds of scenes. */
 public enum SceneKind {
   /** Furnished rooms; an environment is a type of room or a building. */
-  ROOMS {
+  ROOMS("rendering rooms") {
     @Override
-    CameraSample build(
-        Style style, Factors factors, ViewStreams streams, int height, int width, Lens lens) {
-      return new RoomBuilder(style, factors, streams).build(height, width, lens);
+    CameraSample build(Style style, Factors factors, ViewStreams streams, ImageGeometry geometry) {
+      return new RoomBuilder(style, factors, streams).build(geometry);
     }
   },
   /** Streets; an environment is a city. */
-  STREETS {
+  STREETS("rendering streets") {
     @Override
-    CameraSample build(
-        Style style, Factors factors, ViewStreams streams, int height, int width, Lens lens) {
-      return new StreetBuilder(style, factors, streams).build(height, width, lens);
+    CameraSample build(Style style, Factors factors, ViewStreams streams, ImageGeometry geometry) {
+      return new StreetBuilder(style, factors, streams).build(geometry);
     }
   };
+
+  private final String work;
+
+  SceneKind(String work) {
+    this.work = work;
+  }
+
+  /** What making such scenes is called where progress is shown. */
+  public String work() {
+    return work;
+  }
 
   /**
    * Builds a view. It depends on the arguments alone: neither on other views nor on their number.
    *
-   * @param streams what chance is drawn from
+   * @param streams the source of all random choices
    * @param environment the environment's name
-   * @param index which view of the environment
-   * @param confounder what ties the view's factors to one another
-   * @param height rows
-   * @param width pixels of a row
-   * @param lens the camera's
+   * @param index the number of the view in its environment, from 0
+   * @param confounder the common cause of the view's factors
+   * @param geometry the image's
    */
   public CameraSample view(
       RandomStreams streams,
       String environment,
       int index,
       Confounder confounder,
-      int height,
-      int width,
-      Lens lens) {
+      ImageGeometry geometry) {
     Style style = Style.of(streams, environment);
     ViewStreams view = ViewStreams.of(streams, environment, index);
-    return build(style, confounder.draw(view.factors()), view, height, width, lens);
+    return build(style, confounder.draw(view.factors()), view, geometry);
   }
 
   abstract CameraSample build(
-      Style style, Factors factors, ViewStreams streams, int height, int width, Lens lens);
+      Style style, Factors factors, ViewStreams streams, ImageGeometry geometry);
 }

@@ -1,9 +1,12 @@
 package org.mtcrl.datasets.synthetic.scenes.content;
 
+import static org.mtcrl.datasets.synthetic.scenes.content.SceneBuilder.extent;
+import static org.mtcrl.datasets.synthetic.scenes.content.SceneBuilder.offset;
+
 import java.util.random.RandomGenerator;
 import org.mtcrl.datasets.synthetic.scenes.render.Camera;
 import org.mtcrl.datasets.synthetic.scenes.render.Color;
-import org.mtcrl.datasets.synthetic.scenes.render.Lens;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.Lighting;
 import org.mtcrl.datasets.synthetic.scenes.render.Material;
 import org.mtcrl.datasets.synthetic.scenes.render.Pattern;
@@ -28,7 +31,7 @@ final class StreetBuilder {
     new Color(0.42, 0.36, 0.3),
   };
 
-  private static final double KERB = 0.12;
+  private static final double CURB = 0.12;
   private static final double END = 75;
 
   private final Style style;
@@ -58,12 +61,12 @@ final class StreetBuilder {
     middle = -half * Draw.between(layout, 0.3, 0.5);
   }
 
-  CameraSample build(int rows, int columns, Lens lens) {
+  CameraSample build(ImageGeometry geometry) {
     Camera camera =
         new Camera(
-            rows,
-            columns,
-            lens,
+            geometry.height(),
+            geometry.width(),
+            geometry.lens(),
             Draw.between(layout, 1.25, 1.6),
             Draw.between(layout, -0.06, 0.06),
             Draw.between(layout, -0.07, 0.0));
@@ -118,18 +121,17 @@ final class StreetBuilder {
     builder
         .at(middle, 0, END, 0)
         .box(
-            0,
-            0.005,
-            0,
-            2 * half,
-            0.01,
-            4 * END,
+            offset(0, 0.005, 0),
+            extent(2 * half, 0.01, 4 * END),
             new Material(asphalt, Pattern.LEAVES, 0.8, 0.12, style.seed()),
             ObjectClass.ROAD);
     Material slabs = new Material(stone, Pattern.TILES, 0.7, 0.2, style.seed());
     for (int side = -1; side <= 1; side += 2) {
       builder.box(
-          side * (half + pavement / 2), 0, 0, pavement, KERB, 4 * END, slabs, ObjectClass.SIDEWALK);
+          offset(side * (half + pavement / 2), 0, 0),
+          extent(pavement, CURB, 4 * END),
+          slabs,
+          ObjectClass.SIDEWALK);
     }
     return asphalt;
   }
@@ -138,7 +140,9 @@ final class StreetBuilder {
   private void marks(Color asphalt) {
     Material white = Material.plain(asphalt.mix(new Color(0.9, 0.9, 0.88), 0.75));
     for (double z = 4 + Draw.between(layout, 0, 5); z < 50; z += 7) {
-      builder.at(middle, 0, z, 0).box(0, 0.005, 0, 0.16, 0.012, 3, white, ObjectClass.ROAD);
+      builder
+          .at(middle, 0, z, 0)
+          .box(offset(0, 0.005, 0), extent(0.16, 0.012, 3), white, ObjectClass.ROAD);
     }
   }
 
@@ -258,7 +262,7 @@ final class StreetBuilder {
     for (int i = 0; i < count; i++) {
       int side = Draw.side(objects);
       double z = Draw.between(objects, factors.isFar() ? 11 : 6, factors.isFar() ? 28 : 15);
-      builder.at(line(side, pavement * Draw.between(objects, 0.3, 0.8)), KERB, z, 0);
+      builder.at(line(side, pavement * Draw.between(objects, 0.3, 0.8)), CURB, z, 0);
       Roadside.person(builder, PAINTS[objects.nextInt(PAINTS.length)]);
     }
   }

@@ -4,8 +4,7 @@ import java.util.random.RandomGenerator;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * The chance of one view, one stream for each thing that it decides: what is drawn for one leaves
- * the others as they are.
+ * The random streams of one view. Draws from one leave the others as they are.
  *
  * @param factors for {@link Confounder}
  * @param layout for the room or street and the camera

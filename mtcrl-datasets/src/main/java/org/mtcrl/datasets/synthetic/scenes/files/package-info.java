@@ -1,4 +1,4 @@
-/** Files as other programs write them: PNG, NumPy's arrays, MATLAB's 5 and 7.3. */
+/** Writers of files in the formats of other programs: PNG and NumPy arrays. */
 @NullMarked
 package org.mtcrl.datasets.synthetic.scenes.files;
 

@@ -14,27 +14,21 @@ public final class Box extends Shape {
   /**
    * Creates a box.
    *
-   * @param width its extent along its own x, meters; height and depth likewise
+   * @param center world coordinates
+   * @param extent along its own axes
    * @param turn radians about the vertical, from x towards z
    */
-  public Box(
-      double centerX,
-      double centerY,
-      double centerZ,
-      double width,
-      double height,
-      double depth,
-      double turn) {
+  public Box(Point center, Extent extent, double turn) {
     super(
-        centerX,
-        centerY,
-        centerZ,
-        across(width, depth, turn),
-        height / 2,
-        across(depth, width, turn));
-    halfX = width / 2;
-    halfY = height / 2;
-    halfZ = depth / 2;
+        center.x(),
+        center.y(),
+        center.z(),
+        across(extent.width(), extent.depth(), turn),
+        extent.height() / 2,
+        across(extent.depth(), extent.width(), turn));
+    halfX = extent.width() / 2;
+    halfY = extent.height() / 2;
+    halfZ = extent.depth() / 2;
     cos = StrictMath.cos(turn);
     sin = StrictMath.sin(turn);
   }
@@ -52,9 +46,8 @@ public final class Box extends Shape {
     double originZ = cos * z - sin * x;
     double directionX = cos * ray.x + sin * ray.z;
     double directionZ = cos * ray.z - sin * ray.x;
-    // The ray is inside the box where it is between all three pairs of faces. Infinite where it
-    // runs
-    // along a pair, which comes out right.
+    // The ray is inside the box where it is between all three pairs of faces. The quotients are
+    // infinite where it runs along a pair, and the comparisons are right for infinite numbers.
     double inverse = 1 / directionX;
     double first = (-halfX - originX) * inverse;
     double second = (halfX - originX) * inverse;

@@ -14,7 +14,8 @@ package org.mtcrl.datasets.synthetic.scenes.render;
 public record Camera(int height, int width, Lens lens, double elevation, double yaw, double pitch) {
   public Camera {
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException("no camera has %d x %d pixels".formatted(height, width));
+      throw new IllegalArgumentException(
+          "the image has %d x %d pixels; expected at least one".formatted(height, width));
     }
   }
 }

@@ -29,8 +29,7 @@ public final class Cylinder extends Shape {
     double enter = Math.min(first, second);
     double leave = Math.max(first, second);
     // The part of the ray inside both the slab between the ends and the endless cylinder; an
-    // upright
-    // ray is inside that one from end to end.
+    // upright ray is inside that cylinder from end to end.
     if (a > 0) {
       enter = Math.max(enter, (-b - root) / a);
       leave = Math.min(leave, (-b + root) / a);

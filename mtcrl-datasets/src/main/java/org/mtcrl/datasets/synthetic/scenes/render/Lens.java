@@ -12,7 +12,8 @@ public record Lens(double focalAcross, double focalDown, double centerColumn, do
   public Lens {
     if (!(focalAcross > 0 && focalDown > 0)) {
       throw new IllegalArgumentException(
-          "focal lengths are positive, not " + focalAcross + " and " + focalDown);
+          "the focal lengths are %s and %s; expected positive numbers"
+              .formatted(focalAcross, focalDown));
     }
   }
 

@@ -1,44 +1,84 @@
 package org.mtcrl.datasets.synthetic.scenes.render;
 
 /**
- * What a camera saw, and what is true about every pixel; rows from the top. Nothing is copied.
- *
- * @param height rows
- * @param width pixels of a row
- * @param rgb {@code height x width x 3}: the image, 0 to 255, as a camera would store it
- * @param depth {@code height x width}: meters along the camera's axis, NaN where nothing is seen
- * @param distance {@code height x width}: meters from the camera, NaN where nothing is seen
- * @param normals {@code height x width x 3}: unit normals in camera coordinates, x to the right, y
- *     up, z towards the viewer, NaN where nothing is seen
- * @param facing {@code height x width}: the cosine between the surface's normal and the way to the
- *     camera, NaN where nothing is seen
- * @param labels {@code height x width}: what is seen, {@link Scene#NOTHING} where nothing is
- * @param curvature {@code height x width x 2}: principal curvatures, 1/m, larger first, NaN where
- *     nothing is seen
+ * What a camera sees, and what is true about each pixel; rows from the top. Nothing is copied: the
+ * arrays are the view's own.
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes, handed on once
-public record RenderedView(
-    int height,
-    int width,
-    byte[] rgb,
-    float[] depth,
-    float[] distance,
-    float[] normals,
-    float[] facing,
-    byte[] labels,
-    float[] curvature) {
+public final class RenderedView {
+  private final int height;
+  private final int width;
+  private final byte[] rgb;
+  private final float[] depth;
+  private final float[] distance;
+  private final float[] normals;
+  private final float[] facing;
+  private final byte[] labels;
+  private final float[] curvature;
 
   RenderedView(int height, int width) {
-    this(
-        height,
-        width,
-        new byte[height * width * 3],
-        new float[height * width],
-        new float[height * width],
-        new float[height * width * 3],
-        new float[height * width],
-        new byte[height * width],
-        new float[height * width * 2]);
+    this.height = height;
+    this.width = width;
+    int pixels = height * width;
+    rgb = new byte[pixels * 3];
+    depth = new float[pixels];
+    distance = new float[pixels];
+    normals = new float[pixels * 3];
+    facing = new float[pixels];
+    labels = new byte[pixels];
+    curvature = new float[pixels * 2];
+  }
+
+  /** Rows. */
+  public int height() {
+    return height;
+  }
+
+  /** Pixels of a row. */
+  public int width() {
+    return width;
+  }
+
+  /** {@code (height, width, 3)}: the image, 0 to 255, as a camera would store it. */
+  public byte[] rgb() {
+    return rgb;
+  }
+
+  /** {@code (height, width)}: meters along the camera's axis, NaN where nothing is seen. */
+  public float[] depth() {
+    return depth;
+  }
+
+  /** {@code (height, width)}: meters from the camera, NaN where nothing is seen. */
+  public float[] distance() {
+    return distance;
+  }
+
+  /**
+   * {@code (height, width, 3)}: unit normals in camera coordinates, x to the right, y up, z towards
+   * the viewer, NaN where nothing is seen.
+   */
+  public float[] normals() {
+    return normals;
+  }
+
+  /**
+   * {@code (height, width)}: the cosine between the surface's normal and the direction to the
+   * camera, NaN where nothing is seen.
+   */
+  public float[] facing() {
+    return facing;
+  }
+
+  /** {@code (height, width)}: what is seen, {@link Scene#NOTHING} where nothing is. */
+  public byte[] labels() {
+    return labels;
+  }
+
+  /**
+   * {@code (height, width, 2)}: principal curvatures, 1/m, larger first, NaN where nothing is seen.
+   */
+  public float[] curvature() {
+    return curvature;
   }
 
   /** The label of a pixel, 0 to 255. */

@@ -137,9 +137,9 @@ public final class Renderer {
   }
 
   private void shade(Material material, double distance) {
-    double towardsX = lighting.x();
-    double towardsY = lighting.y();
-    double towardsZ = lighting.z();
+    double towardsX = lighting.place().x();
+    double towardsY = lighting.place().y();
+    double towardsZ = lighting.place().z();
     double reach = Double.POSITIVE_INFINITY;
     double strength = 1;
     if (lighting.isPoint()) {

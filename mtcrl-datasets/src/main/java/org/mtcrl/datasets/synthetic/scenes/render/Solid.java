@@ -10,7 +10,8 @@ package org.mtcrl.datasets.synthetic.scenes.render;
 public record Solid(Shape shape, Material material, int label) {
   public Solid {
     if (label < 0 || label >= Scene.NOTHING) {
-      throw new IllegalArgumentException("a label is 0 to 254, not " + label);
+      throw new IllegalArgumentException(
+          "the label is %d; expected a number from 0 to 254".formatted(label));
     }
   }
 }

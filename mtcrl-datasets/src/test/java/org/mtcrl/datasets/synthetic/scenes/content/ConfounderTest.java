@@ -59,6 +59,6 @@ final class ConfounderTest {
   void strengthsThatNoCommonCauseCanHaveAreRefused(double strength) {
     assertThatThrownBy(() -> new Confounder(strength))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[0.5, 1]");
+        .hasMessageContaining("expected a probability from 0.5 to 1");
   }
 }

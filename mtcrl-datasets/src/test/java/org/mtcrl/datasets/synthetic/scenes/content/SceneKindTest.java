@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mtcrl.datasets.reproducible.RandomStreams;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.Lens;
 import org.mtcrl.datasets.synthetic.scenes.render.RenderedView;
 
@@ -14,7 +15,8 @@ import org.mtcrl.datasets.synthetic.scenes.render.RenderedView;
 final class SceneKindTest {
   private static final int HEIGHT = 32;
   private static final int WIDTH = 48;
-  private static final Lens LENS = Lens.centered(HEIGHT, WIDTH, 40);
+  private static final ImageGeometry GEOMETRY =
+      new ImageGeometry(HEIGHT, WIDTH, Lens.centered(HEIGHT, WIDTH, 40));
   private static final Set<ObjectClass> GROUND =
       EnumSet.of(ObjectClass.FLOOR, ObjectClass.ROAD, ObjectClass.SIDEWALK, ObjectClass.TERRAIN);
   private static final RandomStreams STREAMS = new RandomStreams(9);
@@ -24,9 +26,7 @@ final class SceneKindTest {
             Style.of(STREAMS, environment),
             factors,
             ViewStreams.of(STREAMS, environment, index),
-            HEIGHT,
-            WIDTH,
-            LENS)
+            GEOMETRY)
         .render();
   }
 

@@ -25,7 +25,11 @@ final class BoundingVolumeHierarchyTest {
       double size = 0.2 + random.nextDouble();
       Shape shape =
           switch (i % 3) {
-            case 0 -> new Box(number(5), number(5), number(5), size, 0.3, 2 * size, number(3));
+            case 0 ->
+                new Box(
+                    new Point(number(5), number(5), number(5)),
+                    new Extent(size, 0.3, 2 * size),
+                    number(3));
             case 1 -> new Ellipsoid(number(5), number(5), number(5), size, 0.4, 0.7);
             default -> new Cylinder(number(5), number(5), number(5), 0.3, size);
           };

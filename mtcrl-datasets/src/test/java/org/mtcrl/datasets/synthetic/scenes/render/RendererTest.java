@@ -91,7 +91,7 @@ final class RendererTest {
         render(
             CAMERA,
             new Plane(Plane.Axis.Y, 0),
-            new Box(0.5, 0.5, 3, 1, 1, 1, 0.5),
+            new Box(new Point(0.5, 0.5, 3), new Extent(1, 1, 1), 0.5),
             new Ellipsoid(-0.6, 0.8, 3, 0.5, 0.7, 0.3),
             new Cylinder(0.2, 0.5, 2.2, 0.2, 1));
 
@@ -122,7 +122,7 @@ final class RendererTest {
             CAMERA,
             new Plane(Plane.Axis.Y, 0),
             new Plane(Plane.Axis.Z, 5),
-            new Box(0.5, 0.5, 3, 1, 1, 1, 0.5),
+            new Box(new Point(0.5, 0.5, 3), new Extent(1, 1, 1), 0.5),
             new Ellipsoid(-0.6, 0.8, 3, 0.5, 0.7, 0.5));
 
     int compared = 0;
@@ -181,7 +181,7 @@ final class RendererTest {
   void theNearestSolidIsSeen() {
     Camera level = new Camera(HEIGHT, WIDTH, LENS, ELEVATION, 0, 0);
     Shape near = new Ellipsoid(0, ELEVATION, 2, 0.3, 0.3, 0.3);
-    Shape far = new Box(0, ELEVATION, 4, 3, 3, 1, 0);
+    Shape far = new Box(new Point(0, ELEVATION, 4), new Extent(3, 3, 1), 0);
 
     RenderedView view = render(level, far, near);
 

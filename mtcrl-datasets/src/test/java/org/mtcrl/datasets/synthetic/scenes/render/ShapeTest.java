@@ -75,7 +75,7 @@ final class ShapeTest {
   @Test
   void raysMeetATurnedBoxOnOneOfItsFaces() {
     double turn = 0.6;
-    Box box = new Box(0, 0, 0, 2, 1, 1.6, turn);
+    Box box = new Box(new Point(0, 0, 0), new Extent(2, 1, 1.6), turn);
     int met = 0;
     for (int i = 0; i < 300; i++) {
       if (hits(box)) {
@@ -95,7 +95,7 @@ final class ShapeTest {
 
   @Test
   void aBoxIsFlatButForItsEdges() {
-    Box box = new Box(0, 0, 0, 2, 2, 2, 0);
+    Box box = new Box(new Point(0, 0, 0), new Extent(2, 2, 2), 0);
     ray.from(0.1, 0.2, -5);
     ray.towards(0, 0, 1);
     assertThat(box.meet(ray)).isEqualTo(4);
@@ -112,11 +112,11 @@ final class ShapeTest {
   void raysAlongAnAxisMeetWhatIsThere() {
     ray.from(0.1, 5, 0.2);
     ray.towards(0, -1, 0);
-    assertThat(new Box(0, 0, 0, 1, 1, 1, 0).meet(ray)).isEqualTo(4.5);
+    assertThat(new Box(new Point(0, 0, 0), new Extent(1, 1, 1), 0).meet(ray)).isEqualTo(4.5);
     assertThat(new Cylinder(0, 0, 0, 0.5, 1).meet(ray)).isEqualTo(4.5);
 
     ray.from(0.7, 5, 0.2);
-    assertThat(new Box(0, 0, 0, 1, 1, 1, 0).meet(ray)).isInfinite();
+    assertThat(new Box(new Point(0, 0, 0), new Extent(1, 1, 1), 0).meet(ray)).isInfinite();
     assertThat(new Cylinder(0, 0, 0, 0.5, 1).meet(ray)).isInfinite();
   }
 
@@ -126,7 +126,7 @@ final class ShapeTest {
     ray.towards(0.01, 0.02, 1);
 
     assertThat(new Ellipsoid(0, 0, 0, 1, 1, 1).meet(ray)).isInfinite();
-    assertThat(new Box(0, 0, 0, 1, 1, 1, 0.3).meet(ray)).isInfinite();
+    assertThat(new Box(new Point(0, 0, 0), new Extent(1, 1, 1), 0.3).meet(ray)).isInfinite();
     assertThat(new Cylinder(0, 0, 0, 1, 1).meet(ray)).isInfinite();
     assertThat(new Plane(Plane.Axis.Z, 0).meet(ray)).isInfinite();
   }

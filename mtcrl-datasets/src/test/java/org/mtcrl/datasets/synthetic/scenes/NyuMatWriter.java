@@ -11,18 +11,19 @@ import java.util.Map;
 import org.mtcrl.datasets.synthetic.scenes.content.ObjectClass;
 import org.mtcrl.datasets.synthetic.scenes.files.Mat5File;
 import org.mtcrl.datasets.synthetic.scenes.files.Mat73File;
+import org.mtcrl.datasets.synthetic.scenes.render.ImageGeometry;
 import org.mtcrl.datasets.synthetic.scenes.render.RenderedView;
 
 /**
- * NYUv2 as published: {@code nyu_depth_v2_labeled.mat} and {@code splits.mat}. Each view is of a
- * room of its own; columns of pixels lie in one piece, as MATLAB has it.
+ * NYUv2 as published: {@code nyu_depth_v2_labeled.mat} and {@code splits.mat}. No two views show
+ * the same room; pixels are stored column by column, as in MATLAB.
  */
 final class NyuMatWriter implements ViewWriter {
   private static final int CLASSES = 894;
 
   private final Mat73File file;
 
-  NyuMatWriter(Path folder, SceneOptions options, List<PlannedView> views) throws IOException {
+  NyuMatWriter(Path folder, ImageGeometry geometry, List<PlannedView> views) throws IOException {
     Map<String, List<String>> cells = new LinkedHashMap<>();
     cells.put("names", names());
     cells.put("scenes", views.stream().map(PlannedView::room).toList());
@@ -36,8 +37,8 @@ final class NyuMatWriter implements ViewWriter {
     splits.put("testNdxs", test);
     splits.put("trainNdxs", train);
     Mat5File.write(folder.resolve("splits.mat"), splits);
-    long height = options.height();
-    long width = options.width();
+    long height = geometry.height();
+    long width = geometry.width();
     file = new Mat73File(folder.resolve("nyu_depth_v2_labeled.mat"), cells);
     file.array("depths", Mat73File.Numbers.SINGLE, views.size(), width, height);
     file.array("images", Mat73File.Numbers.UINT8, views.size(), 3, width, height);
