@@ -15,9 +15,6 @@ import org.mtcrl.datasets.pixels.BadExampleException;
 import org.mtcrl.datasets.pixels.Plane;
 import org.mtcrl.datasets.pixels.Resizing;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.inference.FeatureSpec;
-import org.mtcrl.inference.Input;
-import org.mtcrl.inference.InputException;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging

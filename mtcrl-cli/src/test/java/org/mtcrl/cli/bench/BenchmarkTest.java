@@ -15,12 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.plugin.Plugins;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.datasets.image.batch.LoaderBench;
 import org.mtcrl.datasets.pixels.LoaderBench;
-import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.Plugins;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
@@ -72,7 +68,7 @@ final class BenchmarkTest {
             .run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)
-        .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")
+        .containsOnlyKeys("cityscapes", "nyuv2", "taskonomy")
         .allSatisfy(
             (name, rate) -> {
               assertThat(rate.examples()).as(name).isPositive();

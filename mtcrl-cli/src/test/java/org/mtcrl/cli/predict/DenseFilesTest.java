@@ -12,7 +12,6 @@ import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.decode.NpyReader;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
 import org.mtcrl.datasets.pixels.files.NpyReader;
-import org.mtcrl.inference.Prediction;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {

@@ -39,24 +39,10 @@ import org.mtcrl.inference.Predictions;
 import org.mtcrl.inference.TaskSpec;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.plugin.Plugins;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.decode.NpyReader;
 import org.mtcrl.datasets.pixels.files.ImageFiles;
 import org.mtcrl.datasets.pixels.files.NpyReader;
-import org.mtcrl.inference.FeatureSpec;
-import org.mtcrl.inference.Input;
-import org.mtcrl.inference.ModelDescription;
-import org.mtcrl.inference.ModelFile;
-import org.mtcrl.inference.MtcrlModel;
-import org.mtcrl.inference.Prediction;
-import org.mtcrl.inference.Predictions;
-import org.mtcrl.inference.TaskSpec;
-import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.model.MultiTaskModel;
-import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.Plugins;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {

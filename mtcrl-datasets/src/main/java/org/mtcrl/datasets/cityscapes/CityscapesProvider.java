@@ -16,9 +16,9 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.image.batch.ImageDataset;
 import org.mtcrl.datasets.image.batch.LabelChannel;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
 
 /**
  * {@code cityscapes}: streets with the class and the depth of each pixel; an environment is a city.
@@ -59,7 +59,7 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
     CityscapesExamples source = find(root, options);
     List<SplitName> splits =
         CitySplits.of(source.keys(), options, new RandomStreams(context.seed()));
-    boolean isGenerated = SceneWorld.isGenerated(root);
+    boolean isGenerated = GeneratedFolder.isGenerated(root);
     return ImageDataset.builder(NAME, root, source)
         .settings(options.settings())
         .plan(options.splits().plan(source, splits::get))
@@ -82,11 +82,7 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
 
   /** A small world in the official form, made once and kept in the cache. */
   private static Path generated(DatasetContext context) {
-    return SceneWorld.cached(
-        SceneFormat.CITYSCAPES,
-        context.cache(),
-        SceneOptions.defaults(SceneFormat.CITYSCAPES, context.seed()),
-        (done, total) -> context.onProgress("rendering streets", done, total));
+    return SceneGenerator.cached(SceneFormat.CITYSCAPES, context);
   }
 
   private static DataException nothingIn(Path root) {

@@ -13,9 +13,9 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.image.batch.ImageDataset;
 import org.mtcrl.datasets.image.batch.LabelChannel;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
 
 /**
  * {@code taskonomy}: rooms with up to seven labels for each pixel; an environment is a building.
@@ -63,7 +63,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
             files.only(buildings.parts().keySet()), options.tasks(), buildings.absent());
     List<SplitName> splits =
         BuildingSplits.of(source, buildings.parts(), options, new RandomStreams(context.seed()));
-    boolean isGenerated = SceneWorld.isGenerated(root);
+    boolean isGenerated = GeneratedFolder.isGenerated(root);
     return ImageDataset.builder(NAME, root, source)
         .settings(options.settings())
         .plan(options.splits().plan(source, splits::get))
@@ -81,11 +81,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
 
   /** A small world in the official form, made once and kept in the cache. */
   private static Path generated(DatasetContext context) {
-    return SceneWorld.cached(
-        SceneFormat.TASKONOMY,
-        context.cache(),
-        SceneOptions.defaults(SceneFormat.TASKONOMY, context.seed()),
-        (done, total) -> context.onProgress("rendering rooms", done, total));
+    return SceneGenerator.cached(SceneFormat.TASKONOMY, context);
   }
 
   private static DataException nothingIn(Path root) {

@@ -24,11 +24,12 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.ImageDigest;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.NyuMatScenes;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 
 /** The data set as the framework opens it: from files to batches. */
 final class NyuProviderTest {
@@ -154,8 +155,17 @@ final class NyuProviderTest {
   /** The same world as the published and as the preprocessed form, by writers of their own. */
   @Test
   void readsAGeneratedWorldInBothFormsAlikeAndSaysSo() throws IOException {
-    try (MultiTaskDataset published = generated(SceneVariant.MAT);
-        MultiTaskDataset preprocessed = generated(SceneVariant.NPY);
+    SceneOptions options =
+        new SceneOptions(
+            SceneFormat.NYUV2,
+            3,
+            Optional.of("%dx%d".formatted(HEIGHT, WIDTH)),
+            List.of(0.9, 0.7),
+            0.5);
+    NyuMatScenes.write(options, 1, folder.resolve("mat"));
+    TestingGenerator.write(new SceneGenerator(), options, 1, folder.resolve("npy"));
+    try (MultiTaskDataset published = generated("mat");
+        MultiTaskDataset preprocessed = generated("npy");
         NDManager manager = NDManager.newBaseManager();
         Batch one = testViews(published, manager);
         Batch other = testViews(preprocessed, manager)) {
@@ -180,13 +190,8 @@ final class NyuProviderTest {
     }
   }
 
-  private MultiTaskDataset generated(SceneVariant variant) throws IOException {
-    Path root = folder.resolve(variant.name());
-    SceneWorld.write(
-        SceneFormat.NYUV2,
-        root,
-        new SceneOptions(3, HEIGHT, WIDTH, 1, List.of(0.9, 0.7), 0.5, variant),
-        (done, total) -> {});
+  private MultiTaskDataset generated(String form) throws IOException {
+    Path root = folder.resolve(form);
     return new NyuProvider()
         .open(
             TestingOptions.of(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +30,14 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 class TaskonomyProviderTest {
@@ -274,16 +276,9 @@ class TaskonomyProviderTest {
   @Test
   void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
     Files.delete(root);
-    SceneOptions world =
-        new SceneOptions(
-            10,
-            16,
-            24,
-            5,
-            List.of(0.9),
-            0.5,
-            SceneOptions.defaults(SceneFormat.TASKONOMY, 5).variant());
-    SceneWorld.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
+    SceneOptions options =
+        new SceneOptions(SceneFormat.TASKONOMY, 10, Optional.of("16x24"), List.of(0.9), 0.5);
+    TestingGenerator.write(new SceneGenerator(), options, 5, root);
 
     try (MultiTaskDataset dataset = open(ALL);
         NDManager manager = NDManager.newBaseManager();
