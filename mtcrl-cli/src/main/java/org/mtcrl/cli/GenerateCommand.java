@@ -16,6 +16,7 @@ import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionDoc;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.core.data.DatasetGeneration;
+import org.mtcrl.core.plugin.PluginCall;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +77,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private <O extends Record> int run(DatasetGenerator<O> known) {
-    O options = options(known);
+    O options = PluginCall.of(known, () -> options(known));
     Path folder = folder();
     if (!NewFolder.isFree(folder)) {
       throw wrong(

@@ -49,11 +49,11 @@ final class GeneratorCommands implements IModelTransformer {
     return spec;
   }
 
-  /** The keys; none of a generator that declares them wrongly, which its command reports. */
+  /** The keys; none of a generator whose options record is broken, which its command reports. */
   private static List<OptionDoc> keys(DatasetGenerator<?> generator) {
     try {
       return OptionsBinder.document(generator.optionsType());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | LinkageError e) {
       return List.of();
     }
   }

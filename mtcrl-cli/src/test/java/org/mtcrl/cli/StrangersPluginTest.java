@@ -206,8 +206,7 @@ final class StrangersPluginTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err())
         .startsWith(
-            "the generator 'tide-tables' says that it has written 'tides.csv', but the file does"
-                + " not exist;")
+            "the generator 'tide-tables' lists the file 'tides.csv' and has not written it;")
         .doesNotContain("\tat ");
     assertThat(target).doesNotExist();
   }

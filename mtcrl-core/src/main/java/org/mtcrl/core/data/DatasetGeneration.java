@@ -42,9 +42,8 @@ public record DatasetGeneration(Path folder, long seed, PreparationListener list
           for (Path file : generated.files()) {
             if (!Files.isRegularFile(partial.resolve(file))) {
               throw new DataException(
-                  "the generator '%s' says that it has written '%s', but the file does not exist;"
-                          .formatted(generator.name(), file)
-                      + " this is a defect of the generator");
+                  "the generator '%s' lists the file '%s' and has not written it; report this defect of the generator"
+                      .formatted(generator.name(), file));
             }
           }
           return generated;
