@@ -14,7 +14,6 @@ import org.mtcrl.cli.bench.Benchmark;
 import org.mtcrl.cli.bench.LoaderBenchmark;
 import org.mtcrl.inference.files.Json;
 import org.mtcrl.datasets.image.batch.LoaderBench;
-import org.mtcrl.datasets.pixels.LoaderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

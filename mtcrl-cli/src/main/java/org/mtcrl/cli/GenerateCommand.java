@@ -16,7 +16,7 @@ import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionDoc;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.core.data.DatasetGeneration;
-import org.mtcrl.core.plugin.PluginCall;
+import org.mtcrl.inference.plugin.PluginCall;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;

@@ -31,11 +31,6 @@ import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.datasets.image.batch.LoaderBench;
-import org.mtcrl.datasets.pixels.LoaderBench;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
 import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.plugin.PluginKind;
 
@@ -72,11 +67,13 @@ public final class LoaderBenchmark {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private final Plugins plugins;
   private final OptionsBinder binder;
 
   /** Creates a benchmark of the data sets of these plugins. */
   @Inject
-  public LoaderBenchmark(OptionsBinder binder) {
+  public LoaderBenchmark(Plugins plugins, OptionsBinder binder) {
+    this.plugins = plugins;
     this.binder = binder;
   }
 

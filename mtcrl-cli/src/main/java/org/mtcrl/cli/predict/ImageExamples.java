@@ -11,10 +11,6 @@ import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.prepare.Resizing;
 import org.mtcrl.datasets.image.raster.Raster;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Plane;
-import org.mtcrl.datasets.pixels.Resizing;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging

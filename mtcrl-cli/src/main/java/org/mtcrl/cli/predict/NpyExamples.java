@@ -9,8 +9,6 @@ import org.mtcrl.inference.Input;
 import org.mtcrl.inference.InputException;
 import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.decode.NpyReader;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code

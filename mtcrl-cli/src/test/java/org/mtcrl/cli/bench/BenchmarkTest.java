@@ -16,12 +16,12 @@ import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.datasets.image.batch.LoaderBench;
-import org.mtcrl.datasets.pixels.LoaderBench;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
-  private static final OptionsBinder BINDER =
-      new OptionsBinder(Plugins.discover(BenchmarkTest.class.getClassLoader()));
+  private static final Plugins PLUGINS =
+      Plugins.discover(BenchmarkTest.class.getClassLoader());
+  private static final OptionsBinder BINDER = new OptionsBinder(PLUGINS);
 
   @ParameterizedTest
   @EnumSource(BenchTrunk.class)
@@ -64,7 +64,7 @@ final class BenchmarkTest {
   @Test
   void everyLoaderOfImagesIsMeasured() {
     Map<String, LoaderBench.Rates> rates =
-        new LoaderBenchmark(BINDER)
+        new LoaderBenchmark(PLUGINS, BINDER)
             .run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.inference.Prediction;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.decode.NpyReader;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {

@@ -41,8 +41,6 @@ import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.decode.NpyReader;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {

@@ -6,7 +6,6 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.datasets.damage.OnBadExample;
-import org.mtcrl.datasets.pixels.OnBadExample;
 import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /**

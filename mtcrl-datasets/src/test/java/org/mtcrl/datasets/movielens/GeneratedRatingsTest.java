@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.movielens;
 
+import org.mtcrl.datasets.damage.OnBadExample;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.TestingContext;
 import org.mtcrl.datasets.TestingGenerator;
-import org.mtcrl.datasets.pixels.OnBadExample;
 import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 import org.mtcrl.datasets.synthetic.ratings.RatingsOptions;
 
