@@ -77,7 +77,7 @@ final class CitySplits {
           } else {
             divide(
                 city,
-                List.of(options.validationShare(), options.testShare()),
+                List.of(options.split().validationShare(), options.split().testShare()),
                 IN_DISTRIBUTION,
                 splits);
           }
@@ -93,14 +93,14 @@ final class CitySplits {
   private Map<String, SplitName> shiftedCities() {
     List<String> open =
         heldOut.stream()
-            .filter(city -> !options.validationEnvironments().contains(city))
-            .filter(city -> !options.testEnvironments().contains(city))
+            .filter(city -> !options.split().validationEnvironments().contains(city))
+            .filter(city -> !options.split().testEnvironments().contains(city))
             .sorted(Comparator.comparingInt(city -> examplesOfCity.get(city).size()))
             .toList();
     Map<String, SplitName> chosen = new HashMap<>();
-    if (!options.validationEnvironments().isEmpty()) {
+    if (!options.split().validationEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.TEST_OOD));
-    } else if (!options.testEnvironments().isEmpty()) {
+    } else if (!options.split().testEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.VALIDATION_OOD));
     } else if (open.size() > 1) {
       bySize(open, chosen);

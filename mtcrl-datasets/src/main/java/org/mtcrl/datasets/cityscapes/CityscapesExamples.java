@@ -18,7 +18,7 @@ abstract class CityscapesExamples implements ExampleSource {
 
   CityscapesExamples(CityscapesOptions options) {
     this.tasks = options.tasks();
-    this.depth = new DepthDecoder(options.depth(), options.maxDepth());
+    this.depth = new DepthDecoder(options.labels().depth(), options.labels().maxDepth());
   }
 
   /** Where and when every example was recorded, in the order of the examples. */

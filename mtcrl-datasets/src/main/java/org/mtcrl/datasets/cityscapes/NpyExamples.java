@@ -30,7 +30,7 @@ final class NpyExamples extends CityscapesExamples {
     if (options.tasks().contains(CityscapesTask.DEPTH)) {
       parts.add(NpyFiles.DEPTH);
     }
-    this.classes = options.classes();
+    this.classes = options.labels().classes();
     this.files = NpyFiles.find(root, parts, classes);
   }
 

@@ -29,7 +29,7 @@ final class OfficialExamples extends CityscapesExamples {
       parts.add(ExamplePart.CAMERA);
     }
     this.files = OfficialFiles.find(root, parts);
-    this.labels = options.labels();
+    this.labels = options.labels().set();
   }
 
   @Override

@@ -46,7 +46,7 @@ final class MovieLensDataset implements MultiTaskDataset {
       MovieLensOptions options,
       long seed) {
     RandomStreams streams = new RandomStreams(seed);
-    IntUnaryOperator places = Periods.places(ratings, movies, options.split());
+    IntUnaryOperator places = Periods.places(ratings, movies, options.periods().split());
     periods = Periods.cut(ratings.count(), places, options);
     Partition partition =
         Partition.of(
@@ -54,7 +54,7 @@ final class MovieLensDataset implements MultiTaskDataset {
             movies.count(),
             periods,
             places,
-            options.heldOutShare(),
+            options.periods().heldOutShare(),
             streams.forPurpose("held-out ratings").nextLong());
     List<Target> targets =
         options.tasks().stream().map(name -> Target.of(name, movies.genreNames())).toList();
@@ -82,7 +82,7 @@ final class MovieLensDataset implements MultiTaskDataset {
       MovieLensOptions options,
       RandomStreams streams) {
     boolean watches = data.targets().stream().anyMatch(Target::isKnownOfUnseen);
-    int negatives = watches ? options.negatives() : 0;
+    int negatives = watches ? options.training().negatives() : 0;
     if ((long) positions.length * (1 + negatives) > Integer.MAX_VALUE - 8) {
       throw new DataException(
           "%d ratings with %d unseen movies each are more examples than %d; lower dataset.negatives"
@@ -101,7 +101,7 @@ final class MovieLensDataset implements MultiTaskDataset {
         positions,
         periodOf,
         negatives,
-        name == SplitName.TRAIN ? options.unknownShare() : 0,
+        name == SplitName.TRAIN ? options.training().unknownShare() : 0,
         unseen);
   }
 
@@ -144,7 +144,7 @@ final class MovieLensDataset implements MultiTaskDataset {
                     data.ratings().count(),
                     data.ratings().userCount(),
                     data.movies().count(),
-                    options.split() == SplitBy.TIME ? "time of rating" : "release year"));
+                    options.periods().split() == SplitBy.TIME ? "time of rating" : "release year"));
     if (leftOut > 0) {
       text.append("; %,d ratings of movies without a year are in no split".formatted(leftOut));
     }

@@ -77,15 +77,15 @@ final class SceneSplits {
   private SplitPlan plan() {
     List<String> validation =
         heldOut(
-            options.validationEnvironments(),
+            options.split().validationEnvironments(),
             WORK_ROOMS,
-            options.testEnvironments(),
+            options.split().testEnvironments(),
             "validation-environments");
     List<String> test =
         heldOut(
-            options.testEnvironments(),
+            options.split().testEnvironments(),
             OTHER_ROOMS,
-            options.validationEnvironments(),
+            options.split().validationEnvironments(),
             "test-environments");
     BitSet validating = validating();
     return new EnvironmentSplits(validation, test, options.image().environmentGroups())
@@ -126,7 +126,7 @@ final class SceneSplits {
           int[] parts =
               WholeGroups.divide(
                   training.stream().map(examples::room).toList(),
-                  List.of(options.validationShare()),
+                  List.of(options.split().validationShare()),
                   new RandomStreams(seed).forPurpose("rooms of type " + type));
           for (int i = 0; i < parts.length; i++) {
             validating.set(training.get(i), parts[i] != 0);

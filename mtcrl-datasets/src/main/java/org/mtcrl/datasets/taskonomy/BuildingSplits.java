@@ -43,7 +43,7 @@ final class BuildingSplits {
               int[] drawn =
                   WholeGroups.divide(
                       members.stream().map(examples::point).toList(),
-                      List.of(options.validationShare(), options.testShare()),
+                      List.of(options.split().validationShare(), options.split().testShare()),
                       streams.forPurpose("points of " + building));
               for (int i = 0; i < drawn.length; i++) {
                 splits[members.get(i)] = IN_DISTRIBUTION.get(drawn[i]);
