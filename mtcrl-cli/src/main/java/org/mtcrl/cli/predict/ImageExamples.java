@@ -8,9 +8,9 @@ import org.mtcrl.core.inference.FeatureSpec;
 import org.mtcrl.core.inference.Input;
 import org.mtcrl.core.inference.InputException;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
-import org.mtcrl.datasets.image.prepare.Resizing;
 import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.prepare.Resizing;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging

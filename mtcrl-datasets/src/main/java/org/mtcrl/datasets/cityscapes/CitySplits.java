@@ -19,9 +19,9 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
  * official training cities in {@code train}, {@code validation} and {@code test-id}, those of the
  * official validation cities in the shifted splits.
  *
- * <p>Within a city whole recordings are drawn, since examples of one recording look alike. Where one
- * recording makes up more than a tenth of its city, runs of consecutive examples of a tenth of the
- * city each stand for recordings.
+ * <p>Within a city whole recordings are drawn, since examples of one recording look alike. Where
+ * one recording makes up more than a tenth of its city, runs of consecutive examples of a tenth of
+ * the city each stand for recordings.
  */
 final class CitySplits {
   private static final int RUNS_OF_A_CITY = 10;
@@ -108,7 +108,9 @@ final class CitySplits {
     return chosen;
   }
 
-  /** The smaller cities validate, with up to half of the examples; at least the largest one tests. */
+  /**
+   * The smaller cities validate, with up to half of the examples; at least the largest one tests.
+   */
   private void bySize(List<String> ascending, Map<String, SplitName> chosen) {
     int all = ascending.stream().mapToInt(city -> examplesOfCity.get(city).size()).sum();
     int validating = 0;

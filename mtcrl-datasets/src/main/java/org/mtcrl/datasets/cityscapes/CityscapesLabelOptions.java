@@ -2,7 +2,6 @@ package org.mtcrl.datasets.cityscapes;
 
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code cityscapes} that say what labels are. */
 public record CityscapesLabelOptions(
     @Option(

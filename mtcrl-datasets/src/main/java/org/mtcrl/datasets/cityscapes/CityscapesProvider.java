@@ -108,7 +108,8 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
               Task made =
                   switch (task) {
                     case SEGMENTATION ->
-                        DenseTasks.segmentation(name, options.labels().set().classNames(), height, width);
+                        DenseTasks.segmentation(
+                            name, options.labels().set().classNames(), height, width);
                     case DEPTH -> DenseTasks.depth(name, height, width);
                   };
               return new LabelChannel(name, made);
@@ -124,7 +125,9 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
             source.form(),
             options.labels().classes(),
             options.labels().depth(),
-            options.labels().depth() == DepthMeasure.METRIC ? " to " + options.labels().maxDepth() : "");
+            options.labels().depth() == DepthMeasure.METRIC
+                ? " to " + options.labels().maxDepth()
+                : "");
   }
 
   private static String origin(Path root, CityscapesExamples source, boolean isGenerated) {

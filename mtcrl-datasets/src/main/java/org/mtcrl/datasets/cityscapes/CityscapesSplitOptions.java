@@ -3,7 +3,6 @@ package org.mtcrl.datasets.cityscapes;
 import java.util.List;
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code cityscapes} that say which examples are in which split. */
 public record CityscapesSplitOptions(
     @Option(

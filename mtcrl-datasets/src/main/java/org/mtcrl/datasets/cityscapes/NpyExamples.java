@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.NpyRasters;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * Examples in the preprocessed form of MTAN: colors from 0 to 1 or whole numbers from 0 to 255,

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The files {@code {train,val}/{image,label,depth}/{i}.npy} by example. Labels lie in {@code label}

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /** Examples in the form of the official packages. */
 final class OfficialExamples extends CityscapesExamples {

@@ -2,7 +2,6 @@ package org.mtcrl.datasets.mnist;
 
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code multi-mnist} that say how many pairs of digits are made. */
 public record PairCounts(
     @Option(
@@ -22,5 +21,4 @@ public record PairCounts(
             unit = "pairs",
             defaultValue = "4000",
             min = 2)
-        int testPairs) {
-}
+        int testPairs) {}

@@ -2,7 +2,6 @@ package org.mtcrl.datasets.movielens;
 
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code movielens} that say which ratings are in which split. */
 public record PeriodOptions(
     @Option(
@@ -39,5 +38,4 @@ public record PeriodOptions(
             defaultValue = "0.1",
             min = 0.001,
             max = 0.4)
-        double heldOutShare) {
-}
+        double heldOutShare) {}

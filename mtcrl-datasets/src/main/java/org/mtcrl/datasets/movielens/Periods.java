@@ -86,7 +86,9 @@ record Periods(List<String> names, byte[] of, int first) {
     }
     divide(counts, occupied, end, options.periods().environments(), ends);
     return new Periods(
-        names(occupied, ends, first, options.periods().split()), table(counts.length, occupied, ends), first);
+        names(occupied, ends, first, options.periods().split()),
+        table(counts.length, occupied, ends),
+        first);
   }
 
   private static int[] occupied(long[] counts) {

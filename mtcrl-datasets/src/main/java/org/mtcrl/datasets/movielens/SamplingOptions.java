@@ -2,7 +2,6 @@ package org.mtcrl.datasets.movielens;
 
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code movielens} that say what is drawn for training. */
 public record SamplingOptions(
     @Option(
@@ -19,5 +18,4 @@ public record SamplingOptions(
             defaultValue = "0.02",
             min = 0,
             max = 0.9)
-        double unknownShare) {
-}
+        double unknownShare) {}

@@ -3,7 +3,6 @@ package org.mtcrl.datasets.nyu;
 import java.util.List;
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code nyuv2} that say which examples are in which split. */
 public record NyuSplitOptions(
     @Option(

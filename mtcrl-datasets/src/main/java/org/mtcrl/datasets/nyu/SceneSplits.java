@@ -14,9 +14,9 @@ import org.mtcrl.datasets.image.batch.SplitPlan;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which examples are in which split. Types of scenes that are held out are in one shifted split as a
- * whole, whatever the official split says of them; of all others the official test examples are {@code
- * test-id}, and the official training examples {@code train} but for whole rooms in {@code
+ * Which examples are in which split. Types of scenes that are held out are in one shifted split as
+ * a whole, whatever the official split says of them; of all others the official test examples are
+ * {@code test-id}, and the official training examples {@code train} but for whole rooms in {@code
  * validation}.
  */
 final class SceneSplits {
@@ -60,7 +60,9 @@ final class SceneSplits {
     this.options = options;
     this.seed = seed;
     for (int example = 0; example < examples.size(); example++) {
-      examplesOfType.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
+      examplesOfType
+          .computeIfAbsent(examples.environment(example), absent -> new ArrayList<>())
+          .add(example);
     }
   }
 

@@ -24,8 +24,9 @@ import org.mtcrl.api.data.DataException;
  * 1,kitchen,kitchen_0003
  * </pre>
  *
- * <p>Without it all examples are of one type. Without the scene, ten examples with consecutive numbers
- * are taken for one room, since examples are numbered in the order in which they were recorded.
+ * <p>Without it all examples are of one type. Without the scene, ten examples with consecutive
+ * numbers are taken for one room, since examples are numbered in the order in which they were
+ * recorded.
  */
 final class SceneTable {
   static final String FILE = "scenes.csv";

@@ -3,7 +3,6 @@ package org.mtcrl.datasets.sem;
 import java.util.List;
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code multi-sem} that say which factors labels cause. */
 public record CauseOptions(
     @Option(

@@ -2,7 +2,6 @@ package org.mtcrl.datasets.sem;
 
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code multi-sem} that say how many examples are drawn. */
 public record ExampleCounts(
     @Option(
@@ -28,5 +27,4 @@ public record ExampleCounts(
             unit = "examples",
             defaultValue = "4000",
             min = 2)
-        int probeExamples) {
-}
+        int probeExamples) {}

@@ -90,7 +90,8 @@ final class MultiSemDataset implements MultiTaskDataset {
       ids[row] = environmentIds.get(row / each);
     }
     int width = model.factors().stream().mapToInt(Factor::dimensions).sum();
-    Examples examples = new Examples(ids, options.targets().tasks(), width, options.input().inputs());
+    Examples examples =
+        new Examples(ids, options.targets().tasks(), width, options.input().inputs());
     for (int i = 0; i < environmentIds.size(); i++) {
       model.draw(
           examples,

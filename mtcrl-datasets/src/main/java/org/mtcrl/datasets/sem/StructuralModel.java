@@ -61,7 +61,8 @@ final class StructuralModel {
     }
     List<Factor> factors = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      int dimensions = options.causes().factorDimensions().get(i % options.causes().factorDimensions().size());
+      int dimensions =
+          options.causes().factorDimensions().get(i % options.causes().factorDimensions().size());
       double effect = options.causes().effects().get(i % options.causes().effects().size());
       factors.add(Factor.ofTasks(names.get(i), causes.get(i), dimensions, effect, random));
     }

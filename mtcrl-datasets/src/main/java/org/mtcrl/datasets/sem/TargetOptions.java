@@ -3,7 +3,6 @@ package org.mtcrl.datasets.sem;
 import java.util.List;
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code multi-sem} that say what tasks predict, and how their labels agree. */
 public record TargetOptions(
     @Option(doc = "Number of tasks", defaultValue = "2", min = 1, max = 64) int tasks,
@@ -38,7 +37,8 @@ public record TargetOptions(
 
   private static void checkConfounding(String key, List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("'%s' is empty; name at least one environment".formatted(key));
+      throw new IllegalArgumentException(
+          "'%s' is empty; name at least one environment".formatted(key));
     }
     for (double value : values) {
       if (!(value >= 0.5 && value <= 1)) {

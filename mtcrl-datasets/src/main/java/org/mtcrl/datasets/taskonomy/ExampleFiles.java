@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The views of all buildings and which of their files are there. What follows {@code point_{P}
@@ -155,7 +155,8 @@ final class ExampleFiles {
 
   /** The name of a view: {@code allensville/point_3_view_1}. */
   String name(int example) {
-    return "%s/point_%d_view_%d".formatted(building(example), points[example], viewNumbers[example]);
+    return "%s/point_%d_view_%d"
+        .formatted(building(example), points[example], viewNumbers[example]);
   }
 
   /** The files of an example that are there. */

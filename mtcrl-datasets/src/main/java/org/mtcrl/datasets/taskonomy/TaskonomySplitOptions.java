@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
 
-
 /** The keys of {@code taskonomy} that say which examples are in which split. */
 public record TaskonomySplitOptions(
     @Option(
