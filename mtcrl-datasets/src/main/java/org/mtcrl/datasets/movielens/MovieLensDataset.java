@@ -34,7 +34,7 @@ final class MovieLensDataset implements MultiTaskDataset {
   /**
    * Divides ratings.
    *
-   * @param demographics what is known of the users, where the variant tells
+   * @param demographics what is known about the users, if the variant has it
    * @param bad what was wrong with the files
    */
   MovieLensDataset(

@@ -23,7 +23,7 @@ import org.mtcrl.datasets.image.raster.Raster;
  * names the missing file. So does a file that is left over from a copy that was broken off, such as
  * {@code 12.npy.part}: it is an example that cannot be decoded. Hidden files are passed over.
  *
- * <p>The files do not tell scenes; {@link SceneTable} may.
+ * <p>The files do not say which scene an example is from; {@link SceneTable} may.
  */
 final class NpyFolders implements NyuExamples {
   /** What the form looks like. */

@@ -111,7 +111,7 @@ final class SceneSplits {
     }
     if (!examples.hasSceneTypes()) {
       throw new DataException(
-          ("'%s' names %s, but these files do not tell types of scenes; add train/%s and val/%s"
+          ("'%s' names %s, but these files have no types of scenes; add train/%s and val/%s"
                   + " with the columns i,scene-type, or remove the key")
               .formatted(key, chosen, SceneTable.FILE, SceneTable.FILE));
     }

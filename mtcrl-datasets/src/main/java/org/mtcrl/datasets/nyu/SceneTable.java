@@ -16,7 +16,7 @@ import org.mtcrl.api.data.DataException;
 /**
  * The scenes of preprocessed examples: {@code scenes.csv} beside the folders of {@code train} or
  * {@code val}, with the columns {@code i}, {@code scene-type} and, where it is known, {@code
- * scene}, the room. The file is ours and optional:
+ * scene}, the room. The file is no part of the published data, and optional:
  *
  * <pre>
  * i,scene-type,scene

@@ -148,7 +148,7 @@ final class ExampleFiles {
     return buildings.get(buildingOf[example]);
   }
 
-  /** The number of the point that an example looks at, within its building. */
+  /** The number of the point that an example shows, within its building. */
   int point(int example) {
     return points[example];
   }
