@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.InputException;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code

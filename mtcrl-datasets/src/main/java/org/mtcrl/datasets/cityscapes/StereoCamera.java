@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * The part of {@code ..._camera.json} that turns disparity into depth.
@@ -26,7 +26,8 @@ record StereoCamera(double baseline, double focalLength) {
    */
   static StereoCamera read(Path file) throws BadExampleException {
     try {
-      // Typesafe Config reads JSON strictly, tells lines in its errors and comes with our API.
+      // Typesafe Config reads JSON strictly, names lines in its errors and comes with the API of
+      // mtcrl.
       Config config =
           ConfigFactory.parseFile(
               file.toFile(),

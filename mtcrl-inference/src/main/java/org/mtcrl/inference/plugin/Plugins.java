@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;
 import org.mtcrl.api.regularizer.RegularizerProvider;
@@ -133,6 +134,15 @@ public final class Plugins implements AutoCloseable {
    */
   public WeightingProvider<?> weighting(String name) {
     return (WeightingProvider<?>) get(PluginKind.WEIGHTING, name);
+  }
+
+  /**
+   * The generator of this name.
+   *
+   * @throws UnknownPluginException if there is none
+   */
+  public DatasetGenerator<?> generator(String name) {
+    return (DatasetGenerator<?>) get(PluginKind.GENERATOR, name);
   }
 
   /** The provider of this kind and name, if it was found and can be used. */

@@ -1,5 +1,7 @@
 package org.mtcrl.core.config.compose;
 
+import org.mtcrl.inference.options.bind.CommandLineOverride;
+
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;

@@ -2,8 +2,11 @@ package org.mtcrl.inference.options.bind;
 
 import static java.util.Objects.requireNonNull;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
 import org.mtcrl.api.Provider;
@@ -34,6 +37,52 @@ public final class OptionsBinder {
         new Binding(plugins, problems, Binding.Context.PLAIN).record(object, type, KeyPath.TOP);
     problems.throwIfAny();
     return bound.orElseThrow();
+  }
+
+  /**
+   * Binds texts {@code key=value} into a record, as commands take them. The value is HOCON; a list
+   * may also be written without brackets: {@code strength=0.95,0.8}.
+   *
+   * @param assignments the texts; later ones are stronger
+   * @param place what a problem that concerns no single text is attributed to, for example the name
+   *     of the command
+   * @throws InvalidConfigurationException with everything that is wrong with them
+   */
+  public <O extends Record> O bind(List<String> assignments, String place, Class<O> type) {
+    Problems problems = new Problems();
+    OptionsSchema schema = OptionsSchema.of(type);
+    Config given = ConfigFactory.empty();
+    for (String assignment : assignments) {
+      given =
+          CommandLineOverride.parse(
+                  withBrackets(assignment, schema), ConfigFactory.empty(), problems)
+              .map(ConfigObject::toConfig)
+              .orElse(ConfigFactory.empty())
+              .withFallback(given);
+    }
+    ConfigObject object = given.root().withOrigin(ConfigOriginFactory.newSimple(place));
+    Optional<O> bound =
+        new Binding(plugins, problems, Binding.Context.PLAIN).record(object, type, KeyPath.TOP);
+    problems.throwIfAny();
+    return bound.orElseThrow();
+  }
+
+  private static String withBrackets(String assignment, OptionsSchema schema) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      return assignment;
+    }
+    String name = assignment.substring(0, equals).strip();
+    String value = assignment.substring(equals + 1).strip();
+    boolean isList =
+        schema
+            .key(name)
+            .map(OptionsSchema.Key::type)
+            .filter(
+                type ->
+                    type instanceof ParameterizedType generic && generic.getRawType() == List.class)
+            .isPresent();
+    return isList && !value.startsWith("[") ? "%s=[%s]".formatted(name, value) : assignment;
   }
 
   /**
