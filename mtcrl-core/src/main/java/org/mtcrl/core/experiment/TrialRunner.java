@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +43,14 @@ import org.mtcrl.inference.engine.TensorEngine.Recording;
 import org.mtcrl.inference.engine.TensorEngine.Scope;
 import org.mtcrl.inference.files.Json;
 import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.plugin.PluginFailedException;
 
 /** Trains, judges and saves one model. */
 final class TrialRunner {
   private static final int LARGEST_EVALUATION_BATCH = 1024;
+
+  /** In the folder of a trial that a plugin let fail, for who wrote the plugin. */
+  private static final String STACK_TRACE = "stack-trace.txt";
 
   private final TensorEngine engine;
   private final Trainer trainer;
@@ -66,7 +72,8 @@ final class TrialRunner {
   }
 
   /**
-   * Runs a trial and writes its folder; a trial whose training diverges is a failed one.
+   * Runs a trial and writes its folder; a trial whose training diverges, or in which a plugin
+   * fails, is a failed one.
    *
    * @param folder the trial's; its {@code result.json} is written last
    */
@@ -82,6 +89,7 @@ final class TrialRunner {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(MetricsLog.FILE_NAME));
+      Files.deleteIfExists(folder.resolve(STACK_TRACE));
       int batchSize = evaluationBatch(method);
       Evaluator evaluator = new Evaluator(engine, data.dataset().environments(), batchSize);
       TrialResult result;
@@ -124,12 +132,22 @@ final class TrialRunner {
                 graph.flatMap(g -> recovery(trained, data, g)).orElse(null));
       } catch (DivergenceException e) {
         result = TrialResult.failed(name, seed, String.valueOf(e.getMessage()));
+      } catch (PluginFailedException e) {
+        result = TrialResult.failed(name, seed, explain(e, folder.resolve(STACK_TRACE)));
       }
       Json.write(folder.resolve(TrialResult.FILE_NAME), result);
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException("writing '" + folder + "'", e);
     }
+  }
+
+  /** The sentence that the user reads; what a programmer reads goes to a file. */
+  private static String explain(PluginFailedException failure, Path file) throws IOException {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    Files.writeString(file, trace.toString());
+    return "%s; the stack trace is in '%s'".formatted(failure.getMessage(), file);
   }
 
   private static List<TrialResult.Value> evaluate(
