@@ -191,6 +191,23 @@ final class ArchitectureTest {
                       type.getPackageName().startsWith("java.net.http")
                           || CONNECTING.contains(type.getName())));
 
+  /** Elsewhere plugins would be loaded, or called, without their guard. */
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_OPENS_CLASS_LOADERS_AND_SETS_THOSE_OF_THREADS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mtcrl.inference.plugin")
+          .should()
+          .beAssignableTo(ClassLoader.class)
+          .orShould()
+          .dependOnClassesThat(
+              JavaClass.Predicates.assignableTo(ClassLoader.class)
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.belongToAnyOf(ClassLoader.class))))
+          .orShould()
+          .callMethod(Thread.class, "setContextClassLoader", ClassLoader.class);
+
   @ArchTest
   static final ArchRule NO_PACKAGES_USE_EACH_OTHER =
       slices().matching("org.mtcrl.(**)").should().beFreeOfCycles();

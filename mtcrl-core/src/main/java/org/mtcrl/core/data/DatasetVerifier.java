@@ -14,6 +14,7 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.plugin.PluginFailedException;
 
 /** Reads every example of every split of a data set and says what was found and what is broken. */
 public final class DatasetVerifier {
@@ -111,6 +112,8 @@ public final class DatasetVerifier {
         add(request, check.check(batch.batch(), request.indices(), usable));
       } catch (DataException | IllegalArgumentException | IndexOutOfBoundsException e) {
         one(request, e);
+      } catch (PluginFailedException e) {
+        one(request, whatExamplesCaused(e));
       }
     }
 
@@ -124,11 +127,23 @@ public final class DatasetVerifier {
         } catch (DataException | IllegalArgumentException | IndexOutOfBoundsException e) {
           found = true;
           add(alone, List.of(String.valueOf(e.getMessage())));
+        } catch (PluginFailedException e) {
+          found = true;
+          add(alone, List.of(String.valueOf(whatExamplesCaused(e).getMessage())));
         }
       }
       if (!found) {
         add(together, List.of(String.valueOf(why.getMessage())));
       }
+    }
+
+    /** An index or a value that the data set did not expect comes with an example. */
+    private static RuntimeException whatExamplesCaused(PluginFailedException failure) {
+      Throwable cause = failure.getCause();
+      if (cause instanceof IllegalArgumentException || cause instanceof IndexOutOfBoundsException) {
+        return (RuntimeException) cause;
+      }
+      throw failure;
     }
 
     private void add(BatchRequest request, List<String> clauses) {

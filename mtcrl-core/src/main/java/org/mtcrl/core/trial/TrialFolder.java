@@ -15,6 +15,7 @@ import org.mtcrl.inference.files.Json;
 public record TrialFolder(Path path) {
   private static final String RESULT = "result.json";
   private static final String CHECKPOINT = "checkpoint";
+  private static final String STACK_TRACE = "stack-trace.txt";
 
   /** The trained model. */
   public Path model() {
@@ -24,6 +25,11 @@ public record TrialFolder(Path path) {
   /** The learning curves. */
   Path metrics() {
     return path.resolve(MetricsLog.FILE_NAME);
+  }
+
+  /** Where a plugin failed, for whoever wrote it; there is none if none failed. */
+  Path stackTrace() {
+    return path.resolve(STACK_TRACE);
   }
 
   /** What an earlier run of the trial came to, finished or failed; empty if there was none. */

@@ -1,8 +1,11 @@
 package org.mtcrl.core.trial;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import org.mtcrl.inference.ModelFile;
 import org.mtcrl.inference.SeedGraph;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.files.Undefined;
+import org.mtcrl.inference.plugin.PluginFailedException;
 
 /** Trains, evaluates and saves one model. */
 public final class TrialRunner {
@@ -57,8 +61,8 @@ public final class TrialRunner {
   }
 
   /**
-   * Runs a trial and writes its folder, the result last; a trial whose training diverges is a
-   * failed one.
+   * Runs a trial and writes its folder, the result last; a trial whose training diverges, or
+   * in which a plugin fails, is a failed one.
    *
    * @throws java.util.concurrent.CancellationException if the listener asks to stop
    */
@@ -66,6 +70,7 @@ public final class TrialRunner {
     try {
       Files.createDirectories(folder.path());
       Files.deleteIfExists(folder.metrics());
+      Files.deleteIfExists(folder.stackTrace());
       TrialResult result = trainAndEvaluate(request, folder, listener);
       folder.write(result);
       return result;
@@ -107,7 +112,18 @@ public final class TrialRunner {
           recovery(trained, data, graph));
     } catch (DivergenceException e) {
       return TrialResult.failed(request.method(), request.seed(), String.valueOf(e.getMessage()));
+    } catch (PluginFailedException e) {
+      return TrialResult.failed(
+          request.method(), request.seed(), explain(e, folder.stackTrace()));
     }
+  }
+
+  /** The sentence that the user reads; what a programmer reads goes to a file. */
+  private static String explain(PluginFailedException failure, Path file) throws IOException {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    Files.writeString(file, trace.toString());
+    return "%s; the stack trace is in '%s'".formatted(failure.getMessage(), file);
   }
 
   private static List<MetricValue> evaluate(
