@@ -51,11 +51,8 @@ final class ReportCommand implements Callable<Integer> {
       if (!Files.isRegularFile(folder.resolve(ExperimentResults.FILE_NAME))) {
         throw new ParameterException(
             spec.commandLine(),
-            "'"
-                + folder
-                + "' is no run's folder: it has no "
-                + ExperimentResults.FILE_NAME
-                + "; name one below 'runs'");
+            "'%s' is no run's folder: it has no %s; name one below 'runs'"
+                .formatted(folder, ExperimentResults.FILE_NAME));
       }
     }
     PrintWriter out = spec.commandLine().getOut();

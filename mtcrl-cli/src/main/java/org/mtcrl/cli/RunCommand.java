@@ -149,11 +149,8 @@ final class RunCommand implements Callable<Integer> {
       if (!experiment.options().methods().containsKey(method)) {
         throw new ParameterException(
             spec.commandLine(),
-            file
-                + " has no method '"
-                + method
-                + "'; it has "
-                + String.join(", ", experiment.options().methods().keySet()));
+            "%s has no method '%s'; it has %s"
+                .formatted(file, method, String.join(", ", experiment.options().methods().keySet())));
       }
     }
     return experiment;

@@ -53,10 +53,8 @@ final class Findings {
                 + (method.error() == null ? "." : ": " + period(method.error())));
       } else if (method.status() == Status.PARTIAL) {
         sentences.add(
-            "Some seeds of "
-                + method.name()
-                + " are missing; its figures cover the others"
-                + (method.error() == null ? "." : ": " + period(method.error())));
+            "Some seeds of %s are missing; its figures cover the others%s"
+                .formatted(method.name(), method.error() == null ? "." : ": " + period(method.error())));
       }
     }
     return sentences;
@@ -204,10 +202,8 @@ final class Findings {
     }
     if (!honest.isEmpty()) {
       sentences.add(
-          (sentences.isEmpty() ? "Models and weights were" : "The others were")
-              + " chosen on "
-              + list(honest.stream().distinct().toList())
-              + ", which follows the training distribution.");
+          "%s chosen on %s, which follows the training distribution."
+              .formatted(sentences.isEmpty() ? "Models and weights were" : "The others were", list(honest.stream().distinct().toList())));
     }
     return sentences;
   }

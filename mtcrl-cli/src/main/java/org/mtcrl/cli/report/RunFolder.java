@@ -56,10 +56,8 @@ record RunFolder(
     } catch (NoSuchFileException e) {
       NoSuchFileException clearer =
           new NoSuchFileException(
-              folder
-                  + ": there is no "
-                  + ExperimentResults.FILE_NAME
-                  + " in it; give the folder of a run that has ended");
+              "%s: there is no %s in it; give the folder of a run that has ended"
+                  .formatted(folder, ExperimentResults.FILE_NAME));
       clearer.initCause(e);
       throw clearer;
     }

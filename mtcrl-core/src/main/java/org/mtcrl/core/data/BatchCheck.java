@@ -47,14 +47,8 @@ final class BatchCheck {
     if (batch.features().size() != dataset.features().size()
         || batch.labels().size() != dataset.tasks().size()) {
       defects.add(
-          "read "
-              + batch.features().size()
-              + " features and the labels of "
-              + batch.labels().size()
-              + " tasks instead of "
-              + dataset.features().size()
-              + " and "
-              + dataset.tasks().size());
+          "read %s features and the labels of %s tasks instead of %s and %s"
+              .formatted(batch.features().size(), batch.labels().size(), dataset.features().size(), dataset.tasks().size()));
       return defects;
     }
     for (int environment : batch.environments()) {
@@ -167,12 +161,8 @@ final class BatchCheck {
       }
       if (counts && (values[i] < smallest || values[i] > largest)) {
         return Optional.of(
-            "with the value "
-                + values[i]
-                + ", which is outside "
-                + (long) smallest
-                + " to "
-                + (long) largest);
+            "with the value %s, which is outside %s to %s"
+                .formatted(values[i], (long) smallest, (long) largest));
       }
     }
     return Optional.empty();

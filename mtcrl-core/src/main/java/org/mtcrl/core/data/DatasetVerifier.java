@@ -163,13 +163,8 @@ public final class DatasetVerifier {
       int[] ids = split.environments();
       if (ids.length != split.size()) {
         defects.add(
-            "split '"
-                + name
-                + "' has "
-                + split.size()
-                + " examples and "
-                + ids.length
-                + " environment ids");
+            "split '%s' has %s examples and %s environment ids"
+                .formatted(name, split.size(), ids.length));
       }
       int count = dataset.environments().size();
       long outside = Arrays.stream(ids).filter(id -> id < 0 || id >= count).count();

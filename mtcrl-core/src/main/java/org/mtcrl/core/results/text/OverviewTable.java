@@ -36,10 +36,8 @@ public final class OverviewTable {
       ExperimentResults results = row.results();
       table.add(
           List.of(
-              results.experiment()
-                  + " / "
-                  + row.method().name()
-                  + (row.method().selection().oracle() ? " (oracle)" : ""),
+              "%s / %s%s"
+                  .formatted(results.experiment(), row.method().name(), row.method().selection().oracle() ? " (oracle)" : ""),
               results.dataSource().name().toLowerCase(Locale.ROOT),
               Objects.requireNonNullElse(results.baseline(), NumberFormatter.UNDEFINED),
               String.valueOf(results.seeds().size()),

@@ -68,12 +68,8 @@ public final class ResultsTable {
     String source = results.dataSource().name().toLowerCase(Locale.ROOT);
     int seeds = results.seeds().size();
     DatasetSummary dataset = results.dataset();
-    return source
-        + " data"
-        + (dataset == null ? "" : " (" + dataset.origin() + ")")
-        + ", "
-        + seeds
-        + (seeds == 1 ? " seed" : " seeds");
+    return "%s data%s, %s%s"
+        .formatted(source, dataset == null ? "" : " (" + dataset.origin() + ")", seeds, seeds == 1 ? " seed" : " seeds");
   }
 
   private void block(String title, SplitName split, StringBuilder out) {

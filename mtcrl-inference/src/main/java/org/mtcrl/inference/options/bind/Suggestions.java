@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds the names that a mistyped one was most likely meant to be. */
-public final class Nearest {
+public final class Suggestions {
   private static final int MOST_SUGGESTIONS = 3;
   private static final int MOST_LISTED = 12;
 
-  private Nearest() {}
+  private Suggestions() {}
 
   /**
    * The remedy for an unknown name: {@code did you mean 'x'?}, or the known names where none is
@@ -20,7 +20,7 @@ public final class Nearest {
     List<String> near = to(unknown, known);
     if (!near.isEmpty()) {
       return "did you mean "
-          + String.join(" or ", near.stream().map(Nearest::quote).toList())
+          + String.join(" or ", near.stream().map(Suggestions::quote).toList())
           + "?";
     }
     return known.isEmpty() ? "none is known here" : "known are " + list(known);
@@ -29,7 +29,7 @@ public final class Nearest {
   /** Names in quotes, capped. */
   public static String list(Collection<String> names) {
     String listed =
-        names.stream().limit(MOST_LISTED).map(Nearest::quote).collect(Collectors.joining(", "));
+        names.stream().limit(MOST_LISTED).map(Suggestions::quote).collect(Collectors.joining(", "));
     return names.size() > MOST_LISTED
         ? listed + " and " + (names.size() - MOST_LISTED) + " more"
         : listed;

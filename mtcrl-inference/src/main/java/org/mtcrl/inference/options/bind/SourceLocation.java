@@ -18,33 +18,33 @@ import java.util.stream.Stream;
  *     default}
  * @param line the line, from 1; 0 where the source has no lines
  */
-public record Place(String source, int line) implements Comparable<Place> {
+public record SourceLocation(String source, int line) implements Comparable<SourceLocation> {
   static final String DEFAULT = "default";
   public static final String OVERRIDE = "-D ";
   public static final String PRESET = "preset ";
 
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::source).thenComparingInt(Place::line);
+  private static final Comparator<SourceLocation> ORDER =
+      Comparator.comparing(SourceLocation::source).thenComparingInt(SourceLocation::line);
 
   /**
    * The place of a value. An object that was merged from several places has none of its own; then
    * it is the first of its leaves.
    */
-  public static Place of(ConfigValue value) {
-    Place own = of(value.origin());
+  public static SourceLocation of(ConfigValue value) {
+    SourceLocation own = of(value.origin());
     if (own.line > 0 || own.source.startsWith(OVERRIDE) || own.source.equals(DEFAULT)) {
       return own;
     }
-    return children(value).map(Place::of).filter(place -> place.line > 0).min(ORDER).orElse(own);
+    return children(value).map(SourceLocation::of).filter(place -> place.line > 0).min(ORDER).orElse(own);
   }
 
-  public static Place of(ConfigOrigin origin) {
+  public static SourceLocation of(ConfigOrigin origin) {
     String raw = origin.withLineNumber(-1).description();
     if (raw.startsWith(OVERRIDE) || raw.equals(DEFAULT)) {
-      return new Place(raw, 0);
+      return new SourceLocation(raw, 0);
     }
     boolean isFile = origin.filename() != null && raw.equals(origin.filename());
-    return new Place(isFile ? display(Path.of(raw)) : raw, Math.max(0, origin.lineNumber()));
+    return new SourceLocation(isFile ? display(Path.of(raw)) : raw, Math.max(0, origin.lineNumber()));
   }
 
   /** The file that a value was written in, if it was a file. */
@@ -81,7 +81,7 @@ public record Place(String source, int line) implements Comparable<Place> {
   }
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(SourceLocation other) {
     return ORDER.compare(this, other);
   }
 

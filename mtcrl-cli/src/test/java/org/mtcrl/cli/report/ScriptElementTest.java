@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
-class ScriptTextTest {
+class ScriptElementTest {
 
   @Test
   void jsonKeepsItsValueAndCannotEndTheElement() {
     String json = "{\"<a>\":\"</script><!-- & \u2028\"}";
-    String safe = ScriptText.json(json);
+    String safe = ScriptElement.json(json);
     assertThat(safe).doesNotContain("<").doesNotContain("&").doesNotContain("\u2028");
     assertThat(JsonParser.parseString(safe)).isEqualTo(JsonParser.parseString(json));
   }
 
   @Test
   void codeCannotEndTheElement() {
-    assertThat(ScriptText.code("a=\"</script>\"+'</SCRIPT>'+\"<!--\""))
+    assertThat(ScriptElement.code("a=\"</script>\"+'</SCRIPT>'+\"<!--\""))
         .isEqualTo("a=\"<\\/script>\"+'<\\/SCRIPT>'+\"<\\!--\"");
   }
 

@@ -17,13 +17,13 @@ import org.mtcrl.inference.torchscript.NotExportableException;
  * Writes a model's prediction as TorchScript: step by step what {@link MultiTaskModel#predict}
  * does.
  */
-final class ModelText {
+final class ModelScript {
   private final ModelOptions options;
   private final List<Task> tasks;
   private final Shape moduleShape;
   private final ModuleWriter writer;
 
-  ModelText(ModelOptions options, List<Task> tasks, Shape moduleShape, ModuleWriter writer) {
+  ModelScript(ModelOptions options, List<Task> tasks, Shape moduleShape, ModuleWriter writer) {
     this.options = options;
     this.tasks = tasks;
     this.moduleShape = moduleShape;
@@ -122,10 +122,8 @@ final class ModelText {
       return head.write(writer, routed);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       throw new NotExportableException(
-          "the head of task '"
-              + task.name()
-              + "' cannot be exported as TorchScript: "
-              + e.getMessage(),
+          "the head of task '%s' cannot be exported as TorchScript: %s"
+              .formatted(task.name(), e.getMessage()),
           e);
     }
   }

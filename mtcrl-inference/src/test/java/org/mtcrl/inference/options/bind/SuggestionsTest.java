@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class NearestTest {
+final class SuggestionsTest {
   @ParameterizedTest
   @CsvSource({
     "abc, abc, 0",
@@ -19,19 +19,19 @@ final class NearestTest {
     "'', ab, 2",
   })
   void countsEdits(String a, String b, int expected) {
-    assertThat(Nearest.distance(a, b)).isEqualTo(expected);
-    assertThat(Nearest.distance(b, a)).isEqualTo(expected);
+    assertThat(Suggestions.distance(a, b)).isEqualTo(expected);
+    assertThat(Suggestions.distance(b, a)).isEqualTo(expected);
   }
 
   @Test
   void suggestsAtMostThreeOfTheNearest() {
-    assertThat(Nearest.remedy("aax", List.of("aaa", "aab", "aac", "aad")))
+    assertThat(Suggestions.remedy("aax", List.of("aaa", "aab", "aac", "aad")))
         .isEqualTo("did you mean 'aaa' or 'aab' or 'aac'?");
   }
 
   @Test
   void listsWhatIsKnownWhereNothingIsNear() {
-    assertThat(Nearest.remedy("zebra", List.of("a", "b"))).isEqualTo("known are 'a', 'b'");
-    assertThat(Nearest.remedy("zebra", List.of())).isEqualTo("none is known here");
+    assertThat(Suggestions.remedy("zebra", List.of("a", "b"))).isEqualTo("known are 'a', 'b'");
+    assertThat(Suggestions.remedy("zebra", List.of())).isEqualTo("none is known here");
   }
 }

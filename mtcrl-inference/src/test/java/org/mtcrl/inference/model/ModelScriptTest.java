@@ -27,7 +27,7 @@ import org.mtcrl.inference.torchscript.ScriptSource;
 import org.mtcrl.inference.torchscript.ScriptTensor;
 
 /** What architectures write, and which are refused. */
-final class ModelTextTest {
+final class ModelScriptTest {
   private final TestingModels plugins = new TestingModels();
   private final NDManager manager = TestingModels.engine().newManager(Device.cpu());
 

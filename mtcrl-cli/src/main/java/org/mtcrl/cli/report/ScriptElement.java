@@ -1,9 +1,9 @@
 package org.mtcrl.cli.report;
 
 /** Text that is safe inside a script element of HTML. */
-final class ScriptText {
+final class ScriptElement {
 
-  private ScriptText() {}
+  private ScriptElement() {}
 
   /** JSON in which nothing can end the element or open a comment; the value is the same. */
   static String json(String json) {

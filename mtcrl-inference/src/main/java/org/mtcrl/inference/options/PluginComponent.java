@@ -17,7 +17,7 @@ import org.mtcrl.inference.plugin.PluginKind;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface PluginType {
+public @interface PluginComponent {
   /** What the plugin makes. */
   PluginKind value();
 

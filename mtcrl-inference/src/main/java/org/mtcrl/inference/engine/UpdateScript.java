@@ -9,7 +9,7 @@ import java.util.Locale;
  * sparse one, coalesced, to a few operations on the rows that it holds. All writing is to elements
  * of arguments: to those of lists that the text makes itself, libtorch takes it for dead code.
  */
-final class UpdateText {
+final class UpdateScript {
   /**
    * The gradients {@code c} in the memory order of their parameters. Gradients of gradients may
    * come transposed, and on the CPU the fused kernels walk through memory without a look at
@@ -27,7 +27,7 @@ final class UpdateText {
         _# = torch.append(c#, one#)
       """;
 
-  private UpdateText() {}
+  private UpdateScript() {}
 
   /**
    * The names of a group's lists, in order: parameters {@code p}, gradients {@code g}, and what the
@@ -65,30 +65,18 @@ final class UpdateText {
   }
 
   private static String fusedAdam(UpdateRule.Adam adam, double decay) {
-    return IN_ORDER
-        + "torch._foreach_add_(s#, 1)\n"
-        + (adam.decoupled() ? "torch._fused_adamw_" : "torch._fused_adam_")
-        + "(p#, c#, m#, v#, annotate(List[Tensor], []), s#, lr=torch.select(rates, 0, #), beta1="
-        + literal(adam.beta1())
-        + ", beta2="
-        + literal(adam.beta2())
-        + ", weight_decay="
-        + literal(decay)
-        + ", eps="
-        + literal(adam.epsilon())
-        + ", amsgrad=False, maximize=False)\n";
+    return ("%storch._foreach_add_(s#, 1)\n%s(p#, c#, m#, v#, annotate(List[Tensor], []), "
+        + "s#, lr=torch.select(rates, 0, #), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, "
+        + "amsgrad=False, maximize=False)\n")
+        .formatted(IN_ORDER, adam.decoupled() ? "torch._fused_adamw_" : "torch._fused_adam_", literal(adam.beta1()), literal(adam.beta2()), literal(decay), literal(adam.epsilon()));
   }
 
   private static String fusedSgd(UpdateRule.Sgd sgd, double decay) {
     // Buffers that start at zero make the first step no special case.
-    return IN_ORDER
-        + "torch._fused_sgd_(p#, c#, "
-        + (sgd.momentum() > 0 ? "m#" : "annotate(List[Tensor], [])")
-        + ", weight_decay="
-        + literal(decay)
-        + ", momentum="
-        + literal(sgd.momentum())
-        + ", lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, is_first_step=False)\n";
+    return ("%storch._fused_sgd_(p#, c#, %s, weight_decay=%s, momentum=%s, "
+        + "lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, "
+        + "is_first_step=False)\n")
+        .formatted(IN_ORDER, sgd.momentum() > 0 ? "m#" : "annotate(List[Tensor], [])", literal(decay), literal(sgd.momentum()));
   }
 
   /** What both rules begin with: the rows held, their gradient, and their values. */
