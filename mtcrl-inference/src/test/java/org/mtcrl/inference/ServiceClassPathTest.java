@@ -22,7 +22,7 @@ final class ServiceClassPathTest {
   @Test
   void aServiceCarriesTheEngineTheApiAndTheirLibrariesOnly() throws IOException {
     TreeSet<String> names = new TreeSet<>();
-    for (String entry : Files.readString(CLASS_PATH).strip().split(File.pathSeparator)) {
+    for (String entry : Files.readString(CLASS_PATH).strip().split(File.pathSeparator, -1)) {
       Path file = Path.of(entry);
       // In one build with mtcrl-api the entry is a folder of classes, mtcrl-api/target/classes.
       String name =
