@@ -114,7 +114,7 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
   @Test
   final void splitsDoNotShareExamples() throws IOException {
     if (equalExamplesAreLegitimate()) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "equalExamplesAreLegitimate() of " + getClass().getSimpleName() + " is true");
     }
     with(dataset -> new SharedExamples(dataset, mostExamples()).check());
@@ -166,26 +166,26 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
     } catch (DataException e) {
       String message = String.valueOf(e.getMessage());
       if (message.isBlank() || message.equals("null")) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "an empty folder is refused without a word",
             "the message is all that the user sees",
             "say in the DataException which files belong where");
       }
       return;
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "an empty folder is not refused with a DataException",
           "the user sees a stack trace instead of a sentence",
           "catch what reading throws and throw a DataException that says which files belong where",
           e);
     }
     if (!trains) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "an empty folder opens as a data set without a training split",
           "the user learns much later that files are missing",
           "throw a DataException from open() that says which files belong where");
     }
-    throw Advice.notApplicable("the data set does without files in its folder");
+    throw ContractFailure.notApplicable("the data set does without files in its folder");
   }
 
   private Config keysWith(String text) {

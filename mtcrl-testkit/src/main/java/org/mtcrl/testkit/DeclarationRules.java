@@ -24,7 +24,7 @@ final class DeclarationRules {
     unique("features()", dataset.features().stream().map(Feature::name).toList());
     unique("environments()", dataset.environments());
     if (dataset.environments().contains(MetricResult.ALL)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "environments() holds the name '" + MetricResult.ALL + "'",
           "results give that name to all environments together",
           "give the environment another name");
@@ -40,14 +40,14 @@ final class DeclarationRules {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             what + " holds the name '" + name + "'" + (name.isBlank() ? "" : " twice"),
             "results and messages tell them apart by their names",
             "give each a name of its own");
       }
     }
     if (names.isEmpty()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " is empty",
           "there is nothing to learn, nothing to learn from, or nowhere that it comes from",
           "declare at least one; data from a single source have one environment");
@@ -56,7 +56,7 @@ final class DeclarationRules {
 
   private static void filled(String what, String text) {
     if (text == null || text.isBlank()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " is '" + text + "'",
           "results name the data by it",
           "return a digest of the data from fingerprint(), and from origin() one line on what was"
@@ -69,26 +69,26 @@ final class DeclarationRules {
     try {
       split = dataset.split(name);
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "split(" + name.name() + ") throws",
           "the framework asks for every split, to learn which there are",
           "return Optional.empty() for splits that the data set lacks",
           e);
     }
     if (split == null) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "split(" + name.name() + ") returns null",
           "the framework asks for every split, to learn which there are",
           "return Optional.empty() for splits that the data set lacks");
     }
     if (split.isEmpty() && name == SplitName.TRAIN) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "there is no split 'train'",
           "nothing can be fitted",
           "return the training examples from split(SplitName.TRAIN)");
     }
     if (split.isPresent() && split.get().size() == 0) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the split '" + name + "' is empty",
           "its figures are undefined",
           "return Optional.empty() from split(), or a DataException from open() if examples should"

@@ -51,21 +51,21 @@ final class SplitRules {
     int[] ids = split.environments();
     int count = dataset.environments().size();
     if (ids.length != split.size()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           where() + " has " + split.size() + " examples and " + ids.length + " environment ids",
           "the sampler balances batches by them",
           "return one id for each example from environments()");
     }
     for (int i = 0; i < ids.length; i++) {
       if (ids[i] < 0 || ids[i] >= count) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             where() + " says that example " + i + " is of environment " + ids[i],
             "ids are indices into environments() of the data set, which has " + count,
             "list every environment that occurs, those of held-out splits too");
       }
     }
     if (!Arrays.equals(ids, split.environments())) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           where() + " gives other environment ids when it is asked again",
           "they are asked for once, and batches are read later",
           "work them out once, when the data set is opened");
@@ -74,7 +74,7 @@ final class SplitRules {
         (batch, indices) -> {
           for (int i = 0; i < indices.length; i++) {
             if (batch.environments()[i] != ids[indices[i]]) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   where()
                       + " reads example "
                       + indices[i]
@@ -93,7 +93,7 @@ final class SplitRules {
     forEachBatch(
         (batch, indices) -> {
           if (batch.features().size() != dataset.features().size()) {
-            throw Advice.failure(
+            throw ContractFailure.of(
                 where()
                     + " reads "
                     + batch.features().size()
@@ -124,7 +124,7 @@ final class SplitRules {
     forEachBatch(
         (batch, indices) -> {
           if (batch.labels().size() != labelled.length) {
-            throw Advice.failure(
+            throw ContractFailure.of(
                 where()
                     + " reads the labels of "
                     + batch.labels().size()
@@ -139,7 +139,7 @@ final class SplitRules {
         });
     for (int t = 0; t < labelled.length; t++) {
       if (!labelled[t] && name == SplitName.TRAIN && examples == split.size()) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             where() + " has no label at all of the task '" + dataset.tasks().get(t).name() + "'",
             "nothing can be learned",
             "leave the task out of tasks(), or look for a mask that is the wrong way round: true"
@@ -193,7 +193,7 @@ final class SplitRules {
         mask.getDataType() == DataType.BOOLEAN
             && (mask.getShape().equals(expected) || mask.getShape().equals(new Shape(count)));
     if (!fits) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " with a mask of type " + mask.getDataType() + " and shape " + mask.getShape(),
           "a mask says for each label, or each pixel, whether it is there",
           "make it of booleans and of shape " + expected + ", true where the label is present");
@@ -208,14 +208,14 @@ final class SplitRules {
           own.zeros(new Shape(count).addAll(task.outputShape()), DataType.FLOAT32).add((float) 0.1);
       NDArray losses = task.loss().perExample(outputs, labels);
       if (!losses.getShape().equals(new Shape(count))) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             what + " that give losses of shape " + losses.getShape(),
             "the loss of a task is one number an example, here of shape " + new Shape(count),
             "average over everything but the examples in the task's loss");
       }
       for (double loss : Numbers.of(losses)) {
         if (!Double.isFinite(loss)) {
-          throw Advice.failure(
+          throw ContractFailure.of(
               what + " that give a loss of " + loss + " for outputs of 0.1",
               "one such example destroys the model's parameters",
               "keep labels in the range that the loss is made for, and the loss finite where the"
@@ -235,7 +235,7 @@ final class SplitRules {
       boolean there = scalars.get().present()[indices[i]];
       double value = scalars.get().values()[indices[i]];
       if (there != present[i] || (there && value != values.get(i).floatValue())) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             what
                 + ", of example "
                 + indices[i]
@@ -251,7 +251,7 @@ final class SplitRules {
   private static void shape(String what, NDArray array, Shape declared, int count) {
     Shape expected = new Shape(count).addAll(declared);
     if (!array.getShape().equals(expected)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " in shape " + array.getShape() + " where " + expected + " is declared",
           "the model and the losses are built for the declared shape",
           "reshape in read(), or declare the shape that is read");
@@ -261,7 +261,7 @@ final class SplitRules {
   private static void type(String what, NDArray array, DataType declared) {
     boolean number = declared.isFloating() && array.getDataType().isFloating();
     if (array.getDataType() != declared && !number) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " of type " + array.getDataType() + " where " + declared + " is declared",
           "ids and classes are whole numbers, everything else is computed with",
           "make the array of the declared type: from long[] for INT64, from float[] for FLOAT32");
@@ -280,7 +280,7 @@ final class SplitRules {
       double value = values.get(i);
       boolean outside = counts.test(i) && (value < smallest || value > largest);
       if (!Double.isFinite(value) || outside) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             what + ", in example " + indices[i / perExample] + " the value " + value,
             outside && Double.isFinite(value)
                 ? "it is declared to lie between " + (long) smallest + " and " + (long) largest
@@ -302,7 +302,7 @@ final class SplitRules {
           indices,
           batch -> {
             if (batch.size() != indices.length) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   where()
                       + " reads "
                       + batch.size()

@@ -48,7 +48,7 @@ final class BrokenDatasetsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 

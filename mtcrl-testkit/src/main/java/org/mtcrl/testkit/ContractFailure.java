@@ -3,17 +3,17 @@ package org.mtcrl.testkit;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** How failures of the kit read: what was found, why it matters, and what to change. */
-final class Advice {
-  private Advice() {}
+/** Failures of a contract: what was found, why it matters, and what to change. */
+final class ContractFailure {
+  private ContractFailure() {}
 
   /** A failure. */
-  static AssertionFailedError failure(String found, String why, String remedy) {
+  static AssertionFailedError of(String found, String why, String remedy) {
     return new AssertionFailedError(text(found, why, remedy));
   }
 
   /** A failure with what was thrown. */
-  static AssertionFailedError failure(String found, String why, String remedy, Throwable cause) {
+  static AssertionFailedError of(String found, String why, String remedy, Throwable cause) {
     return new AssertionFailedError(text(found + ": " + describe(cause), why, remedy), cause);
   }
 
