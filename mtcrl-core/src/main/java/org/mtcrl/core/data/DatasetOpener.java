@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
-import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.inference.options.PluginSpec;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.PluginCall;
@@ -41,12 +39,14 @@ public final class DatasetOpener {
   }
 
   /**
-   * Opens a data set for one trial.
+   * Opens a data set for one trial. What it declares and the first batch of every split are checked
+   * now, every other batch when it is read.
    *
    * @param trialSeed the trial's seed, for data that are drawn anew for each
    * @param listener hears how far a long preparation has come
    * @return a data set that the caller closes
-   * @throws org.mtcrl.api.data.DataException if files are missing or damaged
+   * @throws org.mtcrl.api.data.DataException if files are missing or damaged, or if the data set
+   *     breaks a rule
    */
   public MultiTaskDataset open(
       DatasetOptions options, long trialSeed, PreparationListener listener) {
@@ -54,7 +54,8 @@ public final class DatasetOpener {
   }
 
   /**
-   * Opens a data set only to look it through: damaged examples are left out and told.
+   * Opens a data set for {@link DatasetVerifier}: unchecked, and without its damaged examples,
+   * which it names.
    *
    * @return a data set that the caller closes
    * @throws org.mtcrl.api.data.DataException if files are missing, or so damaged that nothing can
@@ -80,20 +81,9 @@ public final class DatasetOpener {
 
   private <O extends Record> MultiTaskDataset open(
       DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
-    return named(
-        PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context)));
-  }
-
-  /** Refuses a data set with an environment that results would mix up with all of them. */
-  private static MultiTaskDataset named(MultiTaskDataset dataset) {
-    if (dataset.environments().contains(MetricResult.ALL)) {
-      String origin = dataset.origin();
-      dataset.close();
-      throw new DataException(
-          "%s: an environment is named '%s', which stands for all environments together in results; give it another name"
-              .formatted(origin, MetricResult.ALL));
-    }
-    return dataset;
+    MultiTaskDataset dataset =
+        PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context));
+    return context.isVerifying() ? dataset : CheckedDataset.of(provider.name(), dataset);
   }
 
   /** The folder with the user's files, if there is one. */
