@@ -1,5 +1,6 @@
 package org.mtcrl.testkit;
 
+import org.mtcrl.core.data.rules.DatasetFault;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -10,6 +11,11 @@ final class ContractFailure {
   /** A failure. */
   static AssertionFailedError of(String found, String why, String remedy) {
     return new AssertionFailedError(text(found, why, remedy));
+  }
+
+  /** A failure to keep a rule of data sets. */
+  static AssertionFailedError of(DatasetFault fault) {
+    return of(fault.found(), fault.rule().reason(), fault.remedy());
   }
 
   /** A failure with what was thrown. */

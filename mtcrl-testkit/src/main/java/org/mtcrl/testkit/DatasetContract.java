@@ -14,6 +14,9 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.DatasetFault;
+import org.mtcrl.core.data.rules.DatasetRule.Subject;
+import org.mtcrl.core.data.rules.DatasetRules;
 
 /**
  * What every data set promises. Extend it with a class of the plugin's tests:
@@ -88,27 +91,47 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
 
   @Test
   final void tasksFeaturesAndEnvironmentsAreDeclared() throws IOException {
-    with(dataset -> new DeclarationRules(dataset).run());
+    keepsTheRulesFor(Subject.DECLARATIONS);
   }
 
   @Test
   final void environmentsAreConsistent() throws IOException {
-    with(
-        dataset ->
-            SplitRules.of(dataset, mostExamples()).forEach(SplitRules::environmentsAreConsistent));
+    keepsTheRulesFor(Subject.ENVIRONMENTS);
   }
 
   @Test
   final void featuresAreAsDeclared() throws IOException {
-    with(
-        dataset ->
-            SplitRules.of(dataset, mostExamples()).forEach(SplitRules::featuresAreAsDeclared));
+    keepsTheRulesFor(Subject.FEATURES);
   }
 
   @Test
   final void labelsFitTheirTasks() throws IOException {
+    keepsTheRulesFor(Subject.LABELS);
+  }
+
+  @Test
+  final void batchesOwnTheirArrays() throws IOException {
+    keepsTheRulesFor(Subject.BATCHES);
+  }
+
+  /** The rules that a run and {@code mtcrl data verify} apply, too. */
+  private void keepsTheRulesFor(Subject subject) throws IOException {
     with(
-        dataset -> SplitRules.of(dataset, mostExamples()).forEach(SplitRules::labelsFitTheirTasks));
+        dataset -> {
+          DatasetRules rules = DatasetRules.of(provider().name(), dataset);
+          List<DatasetFault> faults = rules.declarations();
+          // What is read can be judged only by sound declarations, which have tests of their own.
+          if (faults.isEmpty() && subject != Subject.DECLARATIONS) {
+            faults = rules.firstExamples(mostExamples());
+          }
+          faults.stream()
+              .filter(fault -> fault.rule().subject() == subject)
+              .findFirst()
+              .ifPresent(
+                  fault -> {
+                    throw ContractFailure.of(fault);
+                  });
+        });
   }
 
   @Test
@@ -131,11 +154,6 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
   @Test
   final void readingIsSafeInSeveralThreads() throws IOException {
     with(dataset -> new ReadingRules(dataset, mostExamples()).isSafeInSeveralThreads());
-  }
-
-  @Test
-  final void batchesOwnTheirArrays() throws IOException {
-    with(dataset -> new ReadingRules(dataset, mostExamples()).leavesNothingBehind());
   }
 
   @Test

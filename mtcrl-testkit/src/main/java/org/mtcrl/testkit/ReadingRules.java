@@ -1,24 +1,17 @@
 package org.mtcrl.testkit;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.inference.engine.TensorEngine;
 
-/** What reading promises: that it depends on its arguments alone, and leaves nothing behind. */
+/** The rule that what is read depends on the arguments of the read alone. */
 final class ReadingRules {
   private static final int THREADS = 4;
   private static final int BATCH = 32;
@@ -134,46 +127,6 @@ final class ReadingRules {
         throw new IllegalStateException("interrupted", e);
       }
     }
-  }
-
-  void leavesNothingBehind() {
-    forEachSplit(
-        (name, split) -> {
-          int[] indices = indices(split);
-          try (NDManager parent = TensorEngine.get().newManager(Device.cpu());
-              NDManager manager = parent.newSubManager()) {
-            Batch batch = split.read(indices, 7, manager);
-            Set<NDArray> own = new HashSet<>();
-            own.addAll(batch.features());
-            batch
-                .labels()
-                .forEach(
-                    label -> {
-                      own.add(label.values());
-                      label.mask().ifPresent(own::add);
-                    });
-            for (NDArray array : own) {
-              if (array.getManager() != manager) {
-                throw ContractFailure.of(
-                    "the split '" + name + "' reads arrays that are not on the manager it is given",
-                    "the manager decides on the device, and closes what is forgotten",
-                    "make every array of the batch with the manager that read() is given");
-              }
-            }
-            batch.close();
-            long left = manager.getManagedArrays().stream().filter(a -> !a.isReleased()).count();
-            if (left > 0) {
-              throw ContractFailure.of(
-                  "the split '"
-                      + name
-                      + "' leaves "
-                      + left
-                      + " arrays on the manager when its batch is closed",
-                  "the manager may outlive many batches",
-                  "close what is made on the way, or make it on a sub-manager that read() closes");
-            }
-          }
-        });
   }
 
   private int[] indices(Split split) {
