@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
       Path archive = loaded.exportTorchScript(folder);
       tell(loaded.description(), archive);
     } catch (FileAlreadyExistsException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
     return ExitStatus.DONE;
   }

@@ -1,5 +1,7 @@
 package org.mtcrl.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,7 +59,7 @@ final class Failures {
       return ExitStatus.FAILED;
     }
     if (e instanceof UncheckedIOException unchecked) {
-      IOException cause = unchecked.getCause();
+      IOException cause = requireNonNull(unchecked.getCause(), "the cause is null");
       err.println(
           cause instanceof MalformedFileException
               ? cause.getMessage()

@@ -1,13 +1,10 @@
 package org.mtcrl.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.mtcrl.core.MtcrlModule;
-import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.core.Application;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +43,6 @@ public final class Mtcrl implements Runnable {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    // Before anything of DJL is loaded: no downloads, no calls home.
-    System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, arguments));
@@ -60,17 +55,23 @@ public final class Mtcrl implements Runnable {
 
   /** Runs a command in this process and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    Plugins plugins;
+    Application application;
     try {
-      plugins =
-          Plugins.discover(
+      application =
+          Application.over(
               Thread.currentThread().getContextClassLoader(), PluginFolders.of(arguments));
     } catch (IllegalArgumentException e) {
       err.println("mtcrl: " + e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    Injector injector = Guice.createInjector(new MtcrlModule(plugins));
-    CommandLine commandLine = new CommandLine(Mtcrl.class, new GuiceFactory(injector));
+    try (application) {
+      return execute(application, out, err, arguments);
+    }
+  }
+
+  private static int execute(
+      Application application, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(Mtcrl.class, new CommandFactory(application));
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

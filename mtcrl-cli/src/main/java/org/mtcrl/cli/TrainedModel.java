@@ -43,7 +43,7 @@ final class TrainedModel {
     try {
       return MtcrlModel.builder().plugins(plugins).device(device).load(file);
     } catch (MalformedFileException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.Presets;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
@@ -27,13 +25,13 @@ import org.mtcrl.inference.plugin.Plugins;
 
 /** Everything that can be named in a configuration trains: presets, plugins, examples. */
 final class BuiltInsTest {
-  private static final Injector INJECTOR =
-      Guice.createInjector(new MtcrlModule(Plugins.discover(BuiltInsTest.class.getClassLoader())));
+  private static final Application APPLICATION =
+      Application.over(BuiltInsTest.class.getClassLoader(), List.of());
 
   @TempDir private Path folder;
 
   private static Stream<String> presets() {
-    return INJECTOR.getInstance(Presets.class).names(Presets.Kind.METHOD).stream();
+    return APPLICATION.get(Presets.class).names(Presets.Kind.METHOD).stream();
   }
 
   private static Stream<String> regularizers() {
@@ -45,7 +43,7 @@ final class BuiltInsTest {
   }
 
   private static Stream<String> plugins(PluginKind kind) {
-    return INJECTOR.getInstance(Plugins.class).list().stream()
+    return APPLICATION.get(Plugins.class).list().stream()
         .filter(plugin -> plugin.kind() == kind)
         .map(PluginDescription::name)
         .filter(name -> !name.startsWith("testing-"));
@@ -114,7 +112,7 @@ final class BuiltInsTest {
   @MethodSource("examples")
   void everyExampleTrainsOnLessOfItsData(Path example) throws IOException {
     ResolvedExperiment whole =
-        INJECTOR.getInstance(ExperimentLoader.class).load(example, List.of());
+        APPLICATION.get(ExperimentLoader.class).load(example, List.of());
     List<Object> words =
         new ArrayList<>(List.of("run", example, "--runs-dir", folder.resolve("runs"), "--quiet"));
     words.addAll(List.of("--seeds", "1", "-D", "training.batch-size=40"));

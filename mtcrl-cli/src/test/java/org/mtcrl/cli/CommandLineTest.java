@@ -136,6 +136,7 @@ final class CommandLineTest {
     assertThat(outcome.out())
         .containsPattern(
             "data set +testing-data +unknown +unknown +Numbers for tests +test-classes")
+        .containsPattern("generator +scenes +.* Rendered rooms or streets .*")
         .contains("presets of methods: mmoe, mt-crl")
         .contains("presets of experiments: ");
   }
@@ -149,6 +150,13 @@ final class CommandLineTest {
         .containsPattern(
             "size +whole number +300 +examples +at least 0 examples +Number of training examples")
         .containsPattern("defect +nothing \\| label-outside .*\\| bug +nothing +What is wrong");
+  }
+
+  @Test
+  void aGeneratorIsDocumented() {
+    assertThat(mtcrl("plugins", "ratings").out())
+        .contains("generator ratings: Ratings of movies")
+        .containsPattern("fashion +number +0\\.6 +stars +between 0 and 4 stars");
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +13,12 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.cli.Program.Outcome;
-import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
-import org.mtcrl.inference.plugin.Plugins;
 
 /** What is left behind when a run is stopped, and how the next one goes on from it. */
 final class InterruptionTest {
@@ -102,12 +99,11 @@ final class InterruptionTest {
 
   @Test
   void aChoiceThatIsInterruptedAfterEveryTrialEndsAsOneThatIsNot() throws IOException {
-    Injector injector =
-        Guice.createInjector(
-            new MtcrlModule(Plugins.discover(Thread.currentThread().getContextClassLoader())));
+    Application application =
+        Application.over(Thread.currentThread().getContextClassLoader(), List.of());
     var experiment =
-        injector
-            .getInstance(ExperimentLoader.class)
+        application
+            .get(ExperimentLoader.class)
             .load(
                 TinyExperiment.write(
                     folder,
@@ -120,7 +116,7 @@ final class InterruptionTest {
                         }
                         """),
                 List.of());
-    ExperimentRunner runner = injector.getInstance(ExperimentRunner.class);
+    ExperimentRunner runner = application.get(ExperimentRunner.class);
     RunOutcome whole =
         runner.run(experiment, RunRequest.in(folder.resolve("whole")), ExperimentListener.SILENT);
     RunRequest request = RunRequest.in(folder.resolve("runs"));

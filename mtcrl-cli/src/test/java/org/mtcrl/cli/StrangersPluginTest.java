@@ -98,7 +98,7 @@ final class StrangersPluginTest {
               String.join(
                   java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList()));
       List<Path> java = found.filter(f -> f.toString().endsWith(".java")).toList();
-      assertThat(java).hasSize(2);
+      assertThat(java).hasSize(3);
       assertThat(
               compiler
                   .getTask(
@@ -167,6 +167,48 @@ final class StrangersPluginTest {
         .contains("version 2.1, for version 0.1 of the plugin API, from " + jar)
         .containsPattern("momentum +number +0\\.9 +between 0 and 1 +Share of the old mean")
         .containsPattern("watch +.* +false +Centers follow");
+  }
+
+  @Test
+  void theGeneratorIsListedAndWritesItsFiles() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Files.copy(jar, plugins.resolve("tides.jar"));
+
+    Outcome list = Program.here("data", "generate", "--plugins", plugins);
+
+    assertThat(list.err()).isEmpty();
+    assertThat(list.status()).isZero();
+    assertThat(list.out()).containsPattern("tide-tables +Levels at random +tides\\.jar");
+
+    Path target = folder.resolve("tables");
+    Outcome done =
+        Program.here(
+            "data", "generate", "tide-tables", target, "--rows", "3", "--plugins", plugins);
+
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out())
+        .isEqualToNormalizingNewlines(
+            "3 levels, written to %s\nuse them with: dataset.type = tides, -D dataset.root=%s\n"
+                .formatted(target, target));
+    assertThat(Files.readAllLines(target.resolve("tides.csv"))).hasSize(3);
+  }
+
+  @Test
+  void aGeneratorThatDoesNotWriteWhatItSaysIsReported() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Files.copy(jar, plugins.resolve("tides.jar"));
+    Path target = folder.resolve("tables");
+
+    Outcome outcome =
+        Program.here(
+            "data", "generate", "tide-tables", target, "content=nothing", "--plugins", plugins);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith(
+            "the generator 'tide-tables' lists the file 'tides.csv' and has not written it;")
+        .doesNotContain("\tat ");
+    assertThat(target).doesNotExist();
   }
 
   @Test

@@ -2,8 +2,6 @@ package org.mtcrl.core;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,17 +22,18 @@ import org.mtcrl.inference.plugin.Plugins;
  * program needs to know none of them.
  *
  * <pre>{@code
- * Mtcrl mtcrl = Mtcrl.builder().build();
- * ResolvedExperiment experiment = mtcrl.load(Path.of("first.conf"), List.of());
- * RunOutcome outcome = mtcrl.run(experiment, RunRequest.in(Path.of("runs")));
+ * try (Mtcrl mtcrl = Mtcrl.builder().build()) {
+ *   ResolvedExperiment experiment = mtcrl.load(Path.of("first.conf"), List.of());
+ *   RunOutcome outcome = mtcrl.run(experiment, RunRequest.in(Path.of("runs")));
+ * }
  * }</pre>
  */
-public final class Mtcrl {
-  private final Injector injector;
+public final class Mtcrl implements AutoCloseable {
+  private final Application application;
   private final ExperimentListener listener;
 
-  private Mtcrl(Plugins plugins, ExperimentListener listener) {
-    this.injector = Guice.createInjector(new MtcrlModule(plugins));
+  private Mtcrl(Application application, ExperimentListener listener) {
+    this.application = application;
     this.listener = listener;
   }
 
@@ -51,7 +50,7 @@ public final class Mtcrl {
    *     wrong
    */
   public ResolvedExperiment load(Path file, List<String> overrides) {
-    return injector.getInstance(ExperimentLoader.class).load(file, overrides);
+    return application.get(ExperimentLoader.class).load(file, overrides);
   }
 
   /**
@@ -61,7 +60,7 @@ public final class Mtcrl {
    *     wrong
    */
   public ResolvedExperiment load(Config config) {
-    return injector.getInstance(ExperimentLoader.class).load(config, List.of());
+    return application.get(ExperimentLoader.class).load(config, List.of());
   }
 
   /** Starts an experiment in code, key by key. */
@@ -75,7 +74,7 @@ public final class Mtcrl {
    * thread, stops it between two steps.
    */
   public RunOutcome run(ResolvedExperiment experiment, RunRequest request) {
-    return injector.getInstance(ExperimentRunner.class).run(experiment, request, listener);
+    return application.get(ExperimentRunner.class).run(experiment, request, listener);
   }
 
   /**
@@ -83,7 +82,16 @@ public final class Mtcrl {
    * 1))}, with the plugins of this object.
    */
   public ModelLoader loader() {
-    return MtcrlModel.builder().plugins(injector.getInstance(Plugins.class));
+    return MtcrlModel.builder().plugins(application.get(Plugins.class));
+  }
+
+  /**
+   * Closes the jars of plugins, those of experiments' files too. Experiments that name plugins in
+   * such jars can no longer be run, and models with such architectures no longer be loaded.
+   */
+  @Override
+  public void close() {
+    application.close();
   }
 
   /** Sets what differs from the usual. */
@@ -121,11 +129,9 @@ public final class Mtcrl {
      * @throws IllegalArgumentException if a folder of plugins is missing
      */
     public Mtcrl build() {
-      // Before anything of DJL is loaded: no downloads, no calls home.
-      System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
       ClassLoader found = loader != null ? loader : Thread.currentThread().getContextClassLoader();
       ClassLoader application = found != null ? found : Mtcrl.class.getClassLoader();
-      return new Mtcrl(Plugins.discover(application, pluginFolders), listener);
+      return new Mtcrl(Application.over(application, pluginFolders), listener);
     }
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 
 /** Options records from their declared defaults, so that the tests see what users get. */
@@ -24,30 +27,32 @@ public final class TestingOptions {
   }
 
   private static <O extends Record> O bind(Class<O> type, Config overrides) {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
+    Set<String> keys = new TreeSet<>();
+    O bound = bind(type, overrides, keys);
     Config left = overrides;
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
-      String key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-      Option option = component.getAnnotation(Option.class);
-      types[i] = component.getType();
-      if (types[i] == Optional.class) {
-        values[i] =
-            Optional.ofNullable(overrides.hasPath(key) ? overrides.getValue(key).unwrapped() : null)
-                .map(raw -> value(argument(component.getGenericType(), 0), raw));
-      } else {
-        Config value =
-            overrides.hasPath(key)
-                ? overrides
-                : ConfigFactory.parseString(key + " = " + option.defaultValue());
-        values[i] = value(component.getGenericType(), value.getValue(key).unwrapped());
-      }
+    for (String key : keys) {
       left = left.withoutPath(key);
     }
     if (!left.isEmpty()) {
       throw new IllegalArgumentException("unknown keys in a test: " + left);
+    }
+    return bound;
+  }
+
+  private static <O extends Record> O bind(Class<O> type, Config overrides, Set<String> keys) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      types[i] = component.getType();
+      if (component.isAnnotationPresent(Flat.class)) {
+        values[i] = bind(types[i].asSubclass(Record.class), overrides, keys);
+      } else {
+        String key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        values[i] = value(component, key, overrides);
+        keys.add(key);
+      }
     }
     try {
       return type.getConstructor(types).newInstance(values);
@@ -59,6 +64,20 @@ public final class TestingOptions {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Object value(RecordComponent component, String key, Config overrides) {
+    if (component.getType() == Optional.class) {
+      return Optional.ofNullable(
+              overrides.hasPath(key) ? overrides.getValue(key).unwrapped() : null)
+          .map(raw -> value(argument(component.getGenericType(), 0), raw));
+    }
+    Option option = component.getAnnotation(Option.class);
+    Config value =
+        overrides.hasPath(key)
+            ? overrides
+            : ConfigFactory.parseString(key + " = " + option.defaultValue());
+    return value(component.getGenericType(), value.getValue(key).unwrapped());
   }
 
   private static Object value(Type type, Object raw) {

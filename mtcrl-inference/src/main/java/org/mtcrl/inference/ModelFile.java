@@ -41,7 +41,7 @@ public final class ModelFile {
     try {
       return ModelDescription.ofJson(text);
     } catch (IllegalArgumentException e) {
-      throw new MalformedFileException(file, e.getMessage(), e);
+      throw new MalformedFileException(file, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -27,7 +27,6 @@ import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Says how a model is to be loaded, and loads it; made by {@link MtcrlModel#builder()}. */
@@ -108,7 +107,7 @@ public final class ModelLoader {
     TensorEngine engine = TensorEngine.get();
     Device on = engine.device(device);
     Plugins plugins = registry != null ? registry : Plugins.discover(application(), folders);
-    Runnable onClose = registry != null ? () -> {} : plugins::closeFolders;
+    Runnable onClose = registry != null ? () -> {} : plugins::close;
     NDManager manager = engine.newManager(on);
     boolean done = false;
     try {
@@ -172,13 +171,12 @@ public final class ModelLoader {
       Plugins plugins,
       NDManager manager) {
     OptionsBinder binder = new OptionsBinder(plugins);
-    PluginFactory factory = new PluginFactory(plugins, binder);
     try {
       ModelOptions options =
           binder.bind(ConfigFactory.parseString(description.model()).root(), ModelOptions.class);
       return new MultiTaskModel(
           options,
-          context -> factory.architecture(options.architecture(), context),
+          options.architecture()::architecture,
           description.features().stream().map(FeatureSpec::feature).toList(),
           tasks,
           0,

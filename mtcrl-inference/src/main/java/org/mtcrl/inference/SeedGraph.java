@@ -23,7 +23,7 @@ public record SeedGraph(
     @Nullable List<List<Integer>> edges) {
 
   public SeedGraph {
-    routing = Undefined.copyOfRows(Undefined.present(routing, "routing"));
+    routing = Undefined.present(routing, "routing").stream().map(Undefined::copyOf).toList();
     effect = Undefined.copyOfRows(effect);
     standardError = Undefined.copyOfRows(standardError);
     edges = edges == null ? null : edges.stream().map(List::copyOf).toList();

@@ -72,13 +72,7 @@ final class TrainedModels implements AutoCloseable {
     manager = TestingModels.engine().newManager(Device.cpu());
     model =
         new MultiTaskModel(
-            options,
-            context -> plugins.factory().architecture(options.architecture(), context),
-            features,
-            tasks,
-            7,
-            manager,
-            precision);
+            options, options.architecture()::architecture, features, tasks, 7, manager, precision);
     description =
         new ModelDescription(
             ModelDescription.SCHEMA_VERSION,
@@ -86,9 +80,7 @@ final class TrainedModels implements AutoCloseable {
             "harbor",
             "mtcrl",
             7,
-            new OptionsBinder(plugins.plugins())
-                .write(options)
-                .render(ConfigRenderOptions.concise()),
+            OptionsBinder.write(options).render(ConfigRenderOptions.concise()),
             precision,
             0.5,
             features.stream().map(FeatureSpec::of).toList(),

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionDoc;
@@ -37,13 +38,19 @@ final class OptionsRules {
           "return the class of a record; one without components if there is nothing to set");
     }
     for (RecordComponent component : record.getRecordComponents()) {
+      if (component.isAnnotationPresent(Flat.class)) {
+        flatRecordsCanBeRead(record);
+        everyOptionIsDocumented(component.getType());
+        continue;
+      }
       Option option = component.getAnnotation(Option.class);
       String name = "the component '" + component.getName() + "' of " + record.getSimpleName();
       if (option == null) {
         throw ContractFailure.of(
             name + " has no @Option",
             "mtcrl cannot bind the record, and refuses the plugin",
-            "put @Option(doc = \"...\", defaultValue = \"...\") before the component");
+            "put @Option(doc = \"...\", defaultValue = \"...\") before the component, or @Flat if it"
+                + " is a record whose keys shall lie beside the others");
       }
       String doc = option.doc();
       if (doc.isBlank() || doc.contains("\n") || doc.endsWith(".")) {
@@ -56,6 +63,19 @@ final class OptionsRules {
       if (inner.isRecord() && inner.getRecordComponents().length > 0 && !isText(inner)) {
         everyOptionIsDocumented(inner);
       }
+    }
+  }
+
+  private static void flatRecordsCanBeRead(Class<?> record) {
+    try {
+      OptionsBinder.document(record.asSubclass(Record.class));
+    } catch (IllegalArgumentException e) {
+      throw ContractFailure.of(
+          "the keys of " + record.getSimpleName() + " cannot be read: " + e.getMessage(),
+          "mtcrl cannot bind the record, and refuses the plugin",
+          "declare each key once; put @Flat only before a component whose type is another options"
+              + " record, and @Option before every other one",
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.api.regularizer.Regularizer;
 import org.mtcrl.api.regularizer.RegularizerContext;
@@ -21,6 +22,8 @@ final class BrokenProvidersTest {
         Arguments.of(Unregistered.class, "serviceLoaderFindsTheProvider", "META-INF/services"),
         Arguments.of(Undeclared.class, "optionsAreDocumented", "has no @Option"),
         Arguments.of(Undocumented.class, "optionsAreDocumented", "is documented as ''"),
+        Arguments.of(FlatTwice.class, "optionsAreDocumented", "the key 'size' twice"),
+        Arguments.of(FlatUndocumented.class, "optionsAreDocumented", "is documented as ''"),
         Arguments.of(BadDefault.class, "optionsBind", "do not bind"),
         Arguments.of(Required.class, "optionsBind", "set the keys without a default"),
         Arguments.of(Crashing.class, "wrongOptionsAreRefused", "are not refused but crash"),
@@ -79,6 +82,10 @@ final class BrokenProvidersTest {
   record NoOption(int size) {}
 
   record NoDoc(@Option(doc = "", defaultValue = "1") int size) {}
+
+  record Twice(@Option(doc = "Size", defaultValue = "1") int size, @Flat NoDoc nested) {}
+
+  record FlatNoDoc(@Flat NoDoc nested) {}
 
   record OutOfRange(@Option(doc = "Size", defaultValue = "0", min = 1) int size) {}
 
@@ -145,6 +152,18 @@ final class BrokenProvidersTest {
   static final class Undocumented extends Broken {
     Undocumented() {
       super(NoDoc.class);
+    }
+  }
+
+  static final class FlatTwice extends Broken {
+    FlatTwice() {
+      super(Twice.class);
+    }
+  }
+
+  static final class FlatUndocumented extends Broken {
+    FlatUndocumented() {
+      super(FlatNoDoc.class);
     }
   }
 

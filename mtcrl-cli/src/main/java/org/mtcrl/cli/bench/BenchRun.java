@@ -1,5 +1,7 @@
 package org.mtcrl.cli.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +23,7 @@ import org.mtcrl.core.config.ScheduleOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
 import org.mtcrl.core.step.LearningRateSchedule;
 import org.mtcrl.core.step.ScheduledPenalty;
+import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
 import org.mtcrl.inference.engine.Optimizer;
@@ -30,10 +33,11 @@ import org.mtcrl.inference.engine.UpdateRule;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.TemperatureOptions;
-import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * One model in training on made-up data: the step that experiments make, on one batch again and
@@ -48,9 +52,6 @@ final class BenchRun {
   private static final int HEAD_WIDTH = 32;
   private static final int EXAMPLES = 256;
   private static final String INVARIANCE = "invariance";
-  private static final PluginSpec DECORRELATION = spec("decorrelation", "form = plain");
-  private static final PluginSpec GRAPH_INVARIANCE =
-      spec("graph-invariance", "form = variance, with-respect-to = a");
   private static final long SEED = 1;
   private static final DataType TYPE = DataType.FLOAT32;
   private static final TemperatureOptions UNTEMPERED = new TemperatureOptions(1, 1, 0.8);
@@ -61,7 +62,7 @@ final class BenchRun {
   private long index;
 
   BenchRun(
-      PluginFactory plugins,
+      OptionsBinder binder,
       TensorEngine engine,
       BenchTrunk trunk,
       BenchVariant variant,
@@ -76,8 +77,8 @@ final class BenchRun {
             .toList();
     model =
         new MultiTaskModel(
-            modelOptions(trunk),
-            context -> plugins.architecture(trunk.architecture(), context),
+            modelOptions(trunk, binder),
+            trunk.architecture(binder)::architecture,
             List.of(trunk.feature()),
             tasks,
             SEED,
@@ -95,11 +96,11 @@ final class BenchRun {
             manager,
             SEED);
     List<ScheduledPenalty> penalties = new ArrayList<>();
-    penalties.add(always("decorrelation", plugins.regularizer(DECORRELATION, context)));
+    penalties.add(always("decorrelation", penalty(binder, "decorrelation", "form = plain").regularizer(context)));
     switch (variant) {
       case PLAIN -> {}
       case ONEPASS ->
-          penalties.add(always(INVARIANCE, plugins.regularizer(GRAPH_INVARIANCE, context)));
+          penalties.add(always(INVARIANCE, penalty(binder, "graph-invariance", "form = variance, with-respect-to = a").regularizer(context)));
       case NAIVE -> penalties.add(always(INVARIANCE, new NaiveGraphInvariance()));
     }
     LossWeighting sum = (risks, step) -> risks.sum();
@@ -120,9 +121,9 @@ final class BenchRun {
             TYPE);
   }
 
-  private static ModelOptions modelOptions(BenchTrunk trunk) {
+  private static ModelOptions modelOptions(BenchTrunk trunk, OptionsBinder binder) {
     return new ModelOptions(
-        trunk.architecture(),
+        trunk.architecture(binder),
         MODULES,
         MODULE_WIDTH,
         ModelOptions.ModuleNorm.NONE,
@@ -133,8 +134,8 @@ final class BenchRun {
         new HeadOptions(HeadOptions.Type.MLP, HEAD_WIDTH, HeadOptions.Activation.RELU));
   }
 
-  private static PluginSpec spec(String type, String options) {
-    return new PluginSpec(type, ConfigFactory.parseString(options).root());
+  private static ConfiguredPlugin penalty(OptionsBinder binder, String type, String options) {
+    return binder.plugin(PluginKind.REGULARIZER, type, ConfigFactory.parseString(options).root());
   }
 
   private static ScheduledPenalty always(String name, Regularizer regularizer) {
@@ -179,10 +180,8 @@ final class BenchRun {
 
   /** Makes one step and says what its invariance penalty was. */
   double stepAndPenalty() {
-    return runner
-        .run(batch, batch.environments(), null, index++, true)
-        .orElseThrow()
-        .penalties()
-        .get(INVARIANCE);
+    StepObservation observation =
+        runner.run(batch, batch.environments(), null, index++, true).orElseThrow();
+    return requireNonNull(observation.penalties().get(INVARIANCE), "the step has no such penalty");
   }
 }

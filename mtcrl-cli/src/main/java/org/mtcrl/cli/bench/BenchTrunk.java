@@ -2,7 +2,9 @@ package org.mtcrl.cli.bench;
 
 import com.typesafe.config.ConfigFactory;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /** The encoders that are measured. */
 enum BenchTrunk {
@@ -37,7 +39,8 @@ enum BenchTrunk {
   }
 
   /** The architecture as a configuration would name it. */
-  PluginSpec architecture() {
-    return new PluginSpec(key, ConfigFactory.parseString(options).root());
+  ConfiguredPlugin architecture(OptionsBinder binder) {
+    return binder.plugin(
+        PluginKind.ARCHITECTURE, key, ConfigFactory.parseString(options).root());
   }
 }

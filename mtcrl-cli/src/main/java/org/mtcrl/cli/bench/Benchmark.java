@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.options.bind.OptionsBinder;
 
 /**
  * Measures a training step for every trunk and variant in one process. Variants take turns in short
@@ -23,12 +23,12 @@ public final class Benchmark {
   /** Enough steps for compilers and allocators to settle. */
   private static final int LONGEST_WARM_UP = 40;
 
-  private final PluginFactory plugins;
+  private final OptionsBinder binder;
 
   /** Creates a benchmark of the step with the plugins that this makes. */
   @Inject
-  public Benchmark(PluginFactory plugins) {
-    this.plugins = plugins;
+  public Benchmark(OptionsBinder binder) {
+    this.binder = binder;
   }
 
   /** A variant on a trunk, and how long each of its steps took. */
@@ -76,7 +76,7 @@ public final class Benchmark {
     try (NDManager manager = engine.newManager(where)) {
       for (BenchTrunk trunk : BenchTrunk.values()) {
         for (BenchVariant variant : BenchVariant.values()) {
-          BenchRun run = new BenchRun(plugins, engine, trunk, variant, manager);
+          BenchRun run = new BenchRun(binder, engine, trunk, variant, manager);
           contestants.add(new Contestant(trunk, variant, run, steps));
         }
       }

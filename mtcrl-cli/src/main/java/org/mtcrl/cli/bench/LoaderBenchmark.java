@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,17 +22,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
+import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.datasets.pixels.LoaderBench;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneVariant;
-import org.mtcrl.datasets.scenes.SceneWorld;
-import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.options.PluginSpec;
 import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.core.data.DatasetGeneration;
+import org.mtcrl.core.data.PreparationListener;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.datasets.image.batch.LoaderBench;
+import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * Measures how fast the loaders of images are: on the user's files where their folder is given,
@@ -39,31 +40,23 @@ import org.mtcrl.inference.plugin.Plugins;
  */
 public final class LoaderBenchmark {
   private static final long SEED = 1;
+  private static final String SCENES = "scenes";
   private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   /** The loaders measured, with what is rendered for them; sizes are the published ones or half. */
   private enum Loader {
-    NYUV2_NPY("nyuv2", SceneFormat.NYUV2, SceneVariant.NPY, 288, 384),
-    NYUV2_MAT("nyuv2", SceneFormat.NYUV2, SceneVariant.MAT, 480, 640),
-    CITYSCAPES("cityscapes", SceneFormat.CITYSCAPES, SceneVariant.IMAGES, 512, 1024),
-    TASKONOMY("taskonomy", SceneFormat.TASKONOMY, SceneVariant.IMAGES, 512, 512);
+    NYUV2("nyuv2", 288, 384),
+    CITYSCAPES("cityscapes", 512, 1024),
+    TASKONOMY("taskonomy", 512, 512);
 
     private final String type;
-    private final SceneFormat format;
-    private final SceneVariant variant;
     private final int height;
     private final int width;
 
-    Loader(String type, SceneFormat format, SceneVariant variant, int height, int width) {
+    Loader(String type, int height, int width) {
       this.type = type;
-      this.format = format;
-      this.variant = variant;
       this.height = height;
       this.width = width;
-    }
-
-    private String key() {
-      return format.variants().size() == 1 ? type : type + "-" + variant.key();
     }
   }
 
@@ -110,7 +103,7 @@ public final class LoaderBenchmark {
       }
       for (Loader loader : roots.isEmpty() ? Loader.values() : new Loader[0]) {
         Path root = render(loader, views, shrink, scratch);
-        rates.put(loader.key(), measure(loader.type, root, rounds, warmUp, scratch));
+        rates.put(loader.type, measure(loader.type, root, rounds, warmUp, scratch));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a folder for the benchmark's files", e);
@@ -120,37 +113,35 @@ public final class LoaderBenchmark {
     return rates;
   }
 
-  private static Path render(Loader loader, int views, int shrink, Path scratch)
-      throws IOException {
-    SceneOptions usual = SceneOptions.defaults(loader.format, SEED);
-    SceneOptions options =
-        new SceneOptions(
-            views,
-            loader.height / shrink,
-            loader.width / shrink,
-            SEED,
-            usual.strengths(),
-            usual.shiftedStrength(),
-            loader.variant);
-    Path folder = scratch.resolve(loader.key());
-    SceneWorld.write(loader.format, folder, options, (done, total) -> {});
+  private Path render(Loader loader, int views, int shrink, Path scratch) {
+    Path folder = scratch.resolve(loader.type);
+    render(plugins.generator(SCENES), keys(loader, views, shrink), folder);
     return folder;
+  }
+
+  private static List<String> keys(Loader loader, int views, int shrink) {
+    return List.of(
+        "format=" + loader.type,
+        "views=" + views,
+        "size=%dx%d".formatted(loader.height / shrink, loader.width / shrink));
+  }
+
+  private <O extends Record> void render(
+      DatasetGenerator<O> generator, List<String> keys, Path folder) {
+    O options = binder.bind(keys, "mtcrl bench", generator.optionsType());
+    new DatasetGeneration(folder, SEED, PreparationListener.SILENT).run(generator, options);
   }
 
   private LoaderBench.Rates measure(
       String type, Path root, int rounds, Duration warmUp, Path scratch) throws IOException {
-    DatasetProvider<?> provider = plugins.dataset(type);
+    ConfiguredPlugin plugin =
+        binder.plugin(PluginKind.DATASET, type, ConfigFactory.empty().root());
     Path caches = Files.createTempDirectory(scratch, "caches");
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
-      return new LoaderBench(cache -> open(provider, root, cache), manager)
+      return new LoaderBench(
+              cache -> plugin.dataset(new Context(Optional.of(root), cache)), manager)
           .run(rounds, warmUp, caches);
     }
-  }
-
-  private <O extends Record> MultiTaskDataset open(
-      DatasetProvider<O> provider, Path root, Path cache) {
-    PluginSpec spec = new PluginSpec(provider.name(), ConfigFactory.empty().root());
-    return provider.open(binder.options(spec, provider), new Context(Optional.of(root), cache));
   }
 
   private record Context(Optional<Path> root, Path cache) implements DatasetContext {

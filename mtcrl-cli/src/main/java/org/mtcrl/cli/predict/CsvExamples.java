@@ -1,6 +1,7 @@
 package org.mtcrl.cli.predict;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -57,7 +58,8 @@ final class CsvExamples {
         sink.add(Example.row(file, place, row, input(place, record, columns)));
       }
     } catch (UncheckedIOException e) {
-      throw new InputException(file + ": this is no CSV in UTF-8: " + e.getCause().getMessage(), e);
+      IOException cause = requireNonNull(e.getCause(), "the cause is null");
+      throw new InputException(file + ": this is no CSV in UTF-8: " + cause.getMessage(), e);
     }
   }
 

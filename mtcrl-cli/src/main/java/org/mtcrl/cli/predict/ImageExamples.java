@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Plane;
-import org.mtcrl.datasets.pixels.Resizing;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.InputException;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.prepare.Resizing;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging
@@ -42,8 +42,8 @@ record ImageExamples(FeatureSpec feature) {
     }
     int height = Math.toIntExact(feature.shape().get(1));
     int width = Math.toIntExact(feature.shape().get(2));
-    Plane.Bytes colors = colors(file);
-    Plane.Bytes plane = channels == 1 ? gray(colors) : colors;
+    Raster.Bytes colors = colors(file);
+    Raster.Bytes plane = channels == 1 ? gray(colors) : colors;
     byte[] bytes = new Resizing(height, width).average(plane);
     float[] raw = new float[bytes.length];
     for (int i = 0; i < raw.length; i++) {
@@ -59,15 +59,15 @@ record ImageExamples(FeatureSpec feature) {
             Input.builder().image(feature.name(), raw).build()));
   }
 
-  private static Plane.Bytes colors(Path file) {
+  private static Raster.Bytes colors(Path file) {
     try {
       return ImageFiles.colors(file);
     } catch (BadExampleException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Plane.Bytes gray(Plane.Bytes colors) {
+  private static Raster.Bytes gray(Raster.Bytes colors) {
     byte[] from = colors.values();
     byte[] gray = new byte[from.length / 3];
     for (int i = 0; i < gray.length; i++) {
@@ -77,6 +77,6 @@ record ImageExamples(FeatureSpec feature) {
               + BLUE * (from[3 * i + 2] & 0xff);
       gray[i] = (byte) Math.round(value);
     }
-    return new Plane.Bytes(colors.height(), colors.width(), 1, gray);
+    return new Raster.Bytes(colors.height(), colors.width(), 1, gray);
   }
 }

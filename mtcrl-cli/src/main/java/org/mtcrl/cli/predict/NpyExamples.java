@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.InputException;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code
@@ -27,7 +27,7 @@ record NpyExamples(FeatureSpec feature) {
       rows = array.shape().get(0);
       all = array.values();
     } catch (BadExampleException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
     int size = feature.size();
     for (int row = 0; row < rows; row++) {

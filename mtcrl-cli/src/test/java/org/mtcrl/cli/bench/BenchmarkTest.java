@@ -12,28 +12,24 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mtcrl.datasets.pixels.LoaderBench;
-import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.datasets.image.batch.LoaderBench;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
-  private static final PluginFactory PLUGINS = plugins();
-
-  private static PluginFactory plugins() {
-    Plugins plugins = Plugins.discover(BenchmarkTest.class.getClassLoader());
-    return new PluginFactory(plugins, new OptionsBinder(plugins));
-  }
+  private static final Plugins PLUGINS =
+      Plugins.discover(BenchmarkTest.class.getClassLoader());
+  private static final OptionsBinder BINDER = new OptionsBinder(PLUGINS);
 
   @ParameterizedTest
   @EnumSource(BenchTrunk.class)
   void onePassAndNaivePenalizeTheSame(BenchTrunk trunk) {
     TensorEngine engine = TensorEngine.get();
     try (NDManager manager = engine.newManager(Device.cpu())) {
-      BenchRun onePass = new BenchRun(PLUGINS, engine, trunk, BenchVariant.ONEPASS, manager);
-      BenchRun naive = new BenchRun(PLUGINS, engine, trunk, BenchVariant.NAIVE, manager);
+      BenchRun onePass = new BenchRun(BINDER, engine, trunk, BenchVariant.ONEPASS, manager);
+      BenchRun naive = new BenchRun(BINDER, engine, trunk, BenchVariant.NAIVE, manager);
       // Later steps agree only if the gradients of the penalty did before.
       for (int step = 0; step < 3; step++) {
         double expected = naive.stepAndPenalty();
@@ -49,7 +45,7 @@ final class BenchmarkTest {
   void theResultNamesEveryTrunkAndVariant() {
     int before = TensorEngine.get().threads();
     try {
-      BenchResult result = new Benchmark(PLUGINS).run(2, OptionalInt.of(1), "cpu");
+      BenchResult result = new Benchmark(BINDER).run(2, OptionalInt.of(1), "cpu");
 
       assertThat(result.engine()).startsWith("libtorch ").endsWith(" on cpu");
       assertThat(result.threads()).isEqualTo(1);
@@ -67,13 +63,12 @@ final class BenchmarkTest {
 
   @Test
   void everyLoaderOfImagesIsMeasured() {
-    Plugins plugins = Plugins.discover(BenchmarkTest.class.getClassLoader());
     Map<String, LoaderBench.Rates> rates =
-        new LoaderBenchmark(plugins, new OptionsBinder(plugins))
+        new LoaderBenchmark(PLUGINS, BINDER)
             .run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)
-        .containsOnlyKeys("cityscapes", "nyuv2-mat", "nyuv2-npy", "taskonomy")
+        .containsOnlyKeys("cityscapes", "nyuv2", "taskonomy")
         .allSatisfy(
             (name, rate) -> {
               assertThat(rate.examples()).as(name).isPositive();

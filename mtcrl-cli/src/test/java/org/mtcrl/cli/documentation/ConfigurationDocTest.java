@@ -63,7 +63,7 @@ final class ConfigurationDocTest {
   void everyPresetIsMentioned() throws IOException {
     String text = Files.readString(Documents.find(DOCUMENT));
 
-    assertThat(new Presets(getClass().getClassLoader()).names(Presets.Kind.METHOD))
+    assertThat(new Presets(Plugins.discover(getClass().getClassLoader())).names(Presets.Kind.METHOD))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyReader;
 import org.mtcrl.inference.Prediction;
+import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {

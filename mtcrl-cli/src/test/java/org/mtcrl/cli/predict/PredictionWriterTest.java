@@ -26,8 +26,9 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Normalization;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.datasets.pixels.files.ImageFiles;
-import org.mtcrl.datasets.pixels.files.NpyReader;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.ModelDescription;
@@ -36,12 +37,10 @@ import org.mtcrl.inference.MtcrlModel;
 import org.mtcrl.inference.Prediction;
 import org.mtcrl.inference.Predictions;
 import org.mtcrl.inference.TaskSpec;
-import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
-import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.decode.NpyReader;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {
@@ -65,7 +64,6 @@ final class PredictionWriterTest {
   void writeModelAndImage() throws IOException {
     Plugins plugins = Plugins.discover(getClass().getClassLoader());
     OptionsBinder binder = new OptionsBinder(plugins);
-    PluginFactory factory = new PluginFactory(plugins, binder);
     ModelOptions options =
         binder.bind(
             ConfigFactory.parseString(
@@ -77,7 +75,7 @@ final class PredictionWriterTest {
       MultiTaskModel built =
           new MultiTaskModel(
               options,
-              context -> factory.architecture(options.architecture(), context),
+              options.architecture()::architecture,
               FEATURES,
               TASKS,
               3,
@@ -90,7 +88,7 @@ final class PredictionWriterTest {
               "shore",
               "m",
               1,
-              binder.write(options).render(ConfigRenderOptions.concise()),
+              OptionsBinder.write(options).render(ConfigRenderOptions.concise()),
               DataType.FLOAT32,
               1,
               FEATURES.stream().map(FeatureSpec::of).toList(),

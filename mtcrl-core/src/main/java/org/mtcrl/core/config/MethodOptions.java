@@ -25,10 +25,16 @@ public record MethodOptions(
         Map<String, List<ConfigValue>> choose) {
 
   public MethodOptions {
-    // Sorted, not Map.copyOf: penalties are added in this order, and sums in floating point depend
-    // on
-    // it.
+    // Sorted, not Map.copyOf: penalties are added in this order, on which sums in floating point
+    // depend.
     regularizers = Collections.unmodifiableMap(new TreeMap<>(regularizers));
     choose = Collections.unmodifiableMap(new TreeMap<>(choose));
+  }
+
+  /** The same method with nothing left to choose. */
+  public MethodOptions withoutChoices() {
+    return choose.isEmpty()
+        ? this
+        : new MethodOptions(preset, model, training, regularizers, Map.of());
   }
 }

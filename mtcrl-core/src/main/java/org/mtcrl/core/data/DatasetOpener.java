@@ -1,20 +1,13 @@
 package org.mtcrl.core.data;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.data.DatasetContext;
-import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
-import org.mtcrl.inference.options.PluginSpec;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.PluginCall;
-import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Opens the data set that a configuration names. Its files are looked for in {@code dataset.root},
@@ -22,19 +15,15 @@ import org.mtcrl.inference.plugin.Plugins;
  * $XDG_CACHE_HOME/mtcrl/<type>}, else to {@code ~/.cache/mtcrl/<type>}.
  */
 public final class DatasetOpener {
-  private final Plugins plugins;
-  private final OptionsBinder binder;
   private final Map<String, String> environment;
 
   /** Creates an opener that reads the environment of the process. */
   @Inject
-  public DatasetOpener(Plugins plugins, OptionsBinder binder) {
-    this(plugins, binder, System.getenv());
+  public DatasetOpener() {
+    this(System.getenv());
   }
 
-  DatasetOpener(Plugins plugins, OptionsBinder binder, Map<String, String> environment) {
-    this.plugins = requireNonNull(plugins, "plugins is null");
-    this.binder = requireNonNull(binder, "binder is null");
+  DatasetOpener(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
@@ -76,14 +65,8 @@ public final class DatasetOpener {
             cache().resolve(type),
             listener,
             verifying);
-    return open(plugins.dataset(type), options.plugin(), context);
-  }
-
-  private <O extends Record> MultiTaskDataset open(
-      DatasetProvider<O> provider, PluginSpec spec, DatasetContext context) {
-    MultiTaskDataset dataset =
-        PluginCall.of(provider, () -> provider.open(binder.options(spec, provider), context));
-    return context.isVerifying() ? dataset : CheckedDataset.of(provider.name(), dataset);
+    MultiTaskDataset dataset = options.plugin().dataset(context);
+    return verifying ? dataset : CheckedDataset.of(type, dataset);
   }
 
   /** The folder with the user's files, if there is one. */

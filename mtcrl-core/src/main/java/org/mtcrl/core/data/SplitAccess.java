@@ -94,7 +94,9 @@ public final class SplitAccess implements AutoCloseable {
    * @return a batch that the caller closes
    */
   public LoadedBatch read(BatchRequest request) {
-    return resident == null ? readNew(request) : new LoadedBatch(request, indexed(request), null);
+    return resident == null
+        ? readNew(request)
+        : new LoadedBatch(request, indexed(request, resident), null);
   }
 
   /**
@@ -159,7 +161,7 @@ public final class SplitAccess implements AutoCloseable {
     }
   }
 
-  private Batch indexed(BatchRequest request) {
+  private Batch indexed(BatchRequest request, Batch all) {
     int[] indices = request.indices();
     int[] environments = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
@@ -167,9 +169,9 @@ public final class SplitAccess implements AutoCloseable {
     }
     try (NDArray index = manager.create(indices)) {
       NDList features = new NDList();
-      resident.features().forEach(feature -> features.add(feature.get(index)));
+      all.features().forEach(feature -> features.add(feature.get(index)));
       List<Labels> labels = new ArrayList<>();
-      for (Labels of : resident.labels()) {
+      for (Labels of : all.labels()) {
         labels.add(new Labels(of.values().get(index), of.mask().map(mask -> mask.get(index))));
       }
       return new Batch(features, labels, environments);

@@ -1,5 +1,7 @@
 package org.mtcrl.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -32,7 +34,7 @@ final class Choices {
               + "; leave one in 'choose' and fix the others");
     }
     weightKey = weights.stream().findFirst();
-    weightKey.ifPresent(key -> values.put(key, withZero(values.get(key))));
+    weightKey.ifPresent(key -> values.computeIfPresent(key, (k, given) -> withZero(given)));
   }
 
   // What a weight costs is told against weight 0, whether or not the list names it.
@@ -88,12 +90,15 @@ final class Choices {
   /** The settings with every weight and what a setting says of the other keys. */
   List<Setting> weights(Setting others) {
     String key = weightKey.orElseThrow();
-    return values.get(key).stream().map(value -> others.with(key, value)).toList();
+    return requireNonNull(values.get(key), "the weight has no values").stream()
+        .map(value -> others.with(key, value))
+        .toList();
   }
 
   /** The penalty's weight in a setting. */
   double weightIn(Setting setting) {
-    return weight(setting.values().get(weightKey.orElseThrow()));
+    return weight(
+        requireNonNull(setting.values().get(weightKey.orElseThrow()), "the setting has no weight"));
   }
 
   private static double weight(ConfigValue value) {

@@ -23,7 +23,6 @@ import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.TrainingOptions;
-import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.DatasetOpener;
@@ -35,8 +34,6 @@ import org.mtcrl.core.train.Trainer;
 import org.mtcrl.core.train.TrialData;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.files.Json;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Runs experiments: every method on every seed, on the same data in the same order, with choices
@@ -46,23 +43,14 @@ import org.mtcrl.inference.plugin.Plugins;
 public final class ExperimentRunner {
   private final TensorEngine engine;
   private final Trainer trainer;
-  private final ExperimentLoader loader;
   private final DatasetOpener opener;
-  private final Plugins plugins;
 
   /** Creates a runner. */
   @Inject
-  public ExperimentRunner(
-      TensorEngine engine,
-      Trainer trainer,
-      ExperimentLoader loader,
-      DatasetOpener opener,
-      Plugins plugins) {
+  public ExperimentRunner(TensorEngine engine, Trainer trainer, DatasetOpener opener) {
     this.engine = requireNonNull(engine, "engine is null");
     this.trainer = requireNonNull(trainer, "trainer is null");
-    this.loader = requireNonNull(loader, "loader is null");
     this.opener = requireNonNull(opener, "opener is null");
-    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   /**
@@ -106,19 +94,17 @@ public final class ExperimentRunner {
       SplitName selection = options.selection().split();
       ModelDescriber describer =
           new ModelDescriber(
-              options.name(), options.dataset().plugin().type(), new OptionsBinder(plugins));
+              options.name(), options.dataset().plugin().type());
       trials = new TrialRunner(engine, trainer, selection, options.graph(), describer);
       record =
           new RunRecord(
               experiment,
               request,
               datasets.describe(options.seeds()),
-              new UsedPlugins(options, plugins),
+              new UsedPlugins(options),
               engine);
       layout = new RunLayout(record.folder());
-      for (String name : options.methods().keySet()) {
-        methods.put(name, newTrials(name));
-      }
+      options.methods().forEach((name, method) -> methods.put(name, newTrials(name, method)));
     }
 
     /** Data sets of millions of files take minutes to prepare: that too can be stopped. */
@@ -129,13 +115,16 @@ public final class ExperimentRunner {
       }
     }
 
-    private MethodTrials newTrials(String name) {
+    private MethodTrials newTrials(String name, MethodOptions method) {
       try {
-        return new MethodTrials(
-            new Choices(options.methods().get(name).choose()), options.selection());
+        return new MethodTrials(new Choices(method.choose()), options.selection());
       } catch (IllegalArgumentException e) {
         throw new InapplicableException("methods." + name + ".choose: " + e.getMessage(), e);
       }
+    }
+
+    private MethodTrials trialsOf(String name) {
+      return requireNonNull(methods.get(name), "the experiment has no such method");
     }
 
     RunOutcome run() throws IOException {
@@ -202,8 +191,8 @@ public final class ExperimentRunner {
             "selection.split: the data set has no split '" + options.selection().split() + "'");
       }
       for (String name : wanted()) {
-        for (Setting setting : methods.get(name).choices().first()) {
-          MethodOptions method = loader.choose(experiment, name, setting.values());
+        for (Setting setting : trialsOf(name).choices().first()) {
+          MethodOptions method = experiment.method(name, setting.values());
           TrialData data = data(method.training(), options.seeds().get(0));
           trainer.check(name, method, data, device(method.training()));
         }
@@ -219,7 +208,7 @@ public final class ExperimentRunner {
     private int countFirst() {
       int settings = 0;
       for (String name : wanted()) {
-        settings += methods.get(name).choices().first().size();
+        settings += trialsOf(name).choices().first().size();
       }
       return settings * options.seeds().size();
     }
@@ -227,7 +216,7 @@ public final class ExperimentRunner {
     private void runAll() throws IOException {
       for (long seed : options.seeds()) {
         for (String name : options.methods().keySet()) {
-          for (Setting setting : methods.get(name).choices().first()) {
+          for (Setting setting : trialsOf(name).choices().first()) {
             trial(name, setting, seed);
           }
         }
@@ -264,7 +253,7 @@ public final class ExperimentRunner {
       if (Files.exists(file) && !(isWanted && request.force())) {
         TrialResult found = Json.read(file, TrialResult.class);
         if (found.isFinished() || !isWanted) {
-          methods.get(name).add(setting, found);
+          trialsOf(name).add(setting, found);
           if (isWanted) {
             listener.onTrialStart(words(name, setting, seed), index++);
             listener.onTrialEnd(true, "");
@@ -277,7 +266,7 @@ public final class ExperimentRunner {
       }
       Files.deleteIfExists(file);
       listener.onTrialStart(words(name, setting, seed), index++);
-      MethodOptions method = loader.choose(experiment, name, setting.values());
+      MethodOptions method = experiment.method(name, setting.values());
       method.training().threads().ifPresent(engine::setThreads);
       TrialResult result =
           trials.run(
@@ -289,7 +278,7 @@ public final class ExperimentRunner {
               folder,
               listener);
       trained = true;
-      methods.get(name).add(setting, result);
+      trialsOf(name).add(setting, result);
       listener.onTrialEnd(false, result.error() == null ? "" : result.error());
     }
 
@@ -344,7 +333,7 @@ public final class ExperimentRunner {
           method.choose(options.seeds().size());
           publishChosen(entry.getKey(), method);
         }
-        MethodOptions chosen = loader.choose(experiment, entry.getKey(), method.chosen().values());
+        MethodOptions chosen = experiment.method(entry.getKey(), method.chosen().values());
         results.add(assembler.method(entry.getKey(), chosen, method));
       }
       ExperimentResults all = record.results(results);

@@ -1,5 +1,7 @@
 package org.mtcrl.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +70,10 @@ final class MethodTrials {
     NavigableMap<Double, List<TrialResult>> byWeight = new TreeMap<>();
     Map<Double, Setting> settings = new LinkedHashMap<>();
     for (Setting setting : weights) {
-      byWeight.put(choices.weightIn(setting), trials.get(setting));
+      byWeight.put(choices.weightIn(setting), trials.getOrDefault(setting, List.of()));
       settings.put(choices.weightIn(setting), setting);
     }
-    return settings.get(rule().choose(byWeight));
+    return requireNonNull(settings.get(rule().choose(byWeight)), "no setting has this weight");
   }
 
   /** The best, on the selection split, of the settings that are tried first. */

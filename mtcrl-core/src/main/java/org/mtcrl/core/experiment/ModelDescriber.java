@@ -19,9 +19,8 @@ import org.mtcrl.inference.options.bind.OptionsBinder;
  *
  * @param experiment the experiment's name
  * @param datasetType the data set's type in the configuration
- * @param binder writes the model's options
  */
-record ModelDescriber(String experiment, String datasetType, OptionsBinder binder) {
+record ModelDescriber(String experiment, String datasetType) {
 
   ModelDescription describe(
       String name,
@@ -38,7 +37,7 @@ record ModelDescriber(String experiment, String datasetType, OptionsBinder binde
         experiment,
         name,
         seed,
-        binder.write(method.model()).render(ConfigRenderOptions.concise()),
+        OptionsBinder.write(method.model()).render(ConfigRenderOptions.concise()),
         data.type(),
         trained.temperature(),
         dataset.features().stream().map(FeatureSpec::of).toList(),

@@ -1,7 +1,10 @@
 package org.mtcrl.core.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
@@ -34,10 +37,11 @@ record ToleranceRule(SplitName split, double tolerance) {
    */
   double choose(NavigableMap<Double, List<TrialResult>> trials) {
     double chosen = 0;
-    for (double weight : trials.keySet()) {
-      Double loss = relativeLoss(trials.get(0.0), trials.get(weight));
+    List<TrialResult> reference = requireNonNull(trials.get(0.0), "weight 0 was not tried");
+    for (Map.Entry<Double, List<TrialResult>> entry : trials.entrySet()) {
+      Double loss = relativeLoss(reference, entry.getValue());
       if (loss != null && loss <= tolerance) {
-        chosen = Math.max(chosen, weight);
+        chosen = Math.max(chosen, entry.getKey());
       }
     }
     return chosen;

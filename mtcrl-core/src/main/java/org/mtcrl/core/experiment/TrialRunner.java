@@ -123,7 +123,7 @@ final class TrialRunner {
                 figures,
                 graph.flatMap(g -> recovery(trained, data, g)).orElse(null));
       } catch (DivergenceException e) {
-        result = TrialResult.failed(name, seed, e.getMessage());
+        result = TrialResult.failed(name, seed, String.valueOf(e.getMessage()));
       }
       Json.write(folder.resolve(TrialResult.FILE_NAME), result);
       return result;

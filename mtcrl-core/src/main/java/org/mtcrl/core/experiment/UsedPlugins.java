@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.RegularizerOptions;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.plugin.PluginDescription;
-import org.mtcrl.inference.plugin.PluginKind;
-import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * The plugins that an experiment names. Those from outside decide results as mtcrl itself does, so
@@ -26,25 +25,25 @@ final class UsedPlugins {
 
   private final List<PluginDescription> used;
 
-  UsedPlugins(ExperimentOptions options, Plugins plugins) {
+  UsedPlugins(ExperimentOptions options) {
     Map<String, PluginDescription> byKey = new TreeMap<>();
-    add(plugins, PluginKind.DATASET, options.dataset().plugin().type(), byKey);
+    add(options.dataset().plugin(), byKey);
     for (MethodOptions method : options.methods().values()) {
-      add(plugins, PluginKind.ARCHITECTURE, method.model().architecture().type(), byKey);
-      add(plugins, PluginKind.WEIGHTING, method.training().weighting().plugin().type(), byKey);
+      add(method.model().architecture(), byKey);
+      add(method.training().weighting().plugin(), byKey);
       for (RegularizerOptions regularizer : method.regularizers().values()) {
-        add(plugins, PluginKind.REGULARIZER, regularizer.plugin().type(), byKey);
+        add(regularizer.plugin(), byKey);
       }
     }
     used = List.copyOf(byKey.values());
   }
 
-  private static void add(
-      Plugins plugins, PluginKind kind, String name, Map<String, PluginDescription> byKey) {
-    plugins
-        .describe(kind, name)
-        .filter(plugin -> !plugin.provider().getName().startsWith(OURS))
-        .ifPresent(plugin -> byKey.put(kind + " " + name, plugin));
+  private static void add(ConfiguredPlugin plugin, Map<String, PluginDescription> byKey) {
+    if (!plugin.provider().getClass().getName().startsWith(OURS)) {
+      byKey.put(
+          plugin.kind() + " " + plugin.type(),
+          PluginDescription.of(plugin.kind(), plugin.provider()));
+    }
   }
 
   /** The plugins from outside, by kind and name. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
 
 /** The results of one experiment as text for a terminal: what is printed when a run ends. */
@@ -26,8 +25,13 @@ public final class ResultsTable {
     this.width = width;
   }
 
-  /** The text, several lines, with where the report is. */
-  public String render(@Nullable Path report) {
+  /** The text, several lines, that ends with where the report is. */
+  public String render(Path report) {
+    return render() + "Report: " + report + "\n";
+  }
+
+  /** The text, several lines. */
+  public String render() {
     StringBuilder out = new StringBuilder();
     out.append(results.experiment()).append(": ").append(dataLine(results)).append('\n');
     results.inDistributionSplit().ifPresent(split -> block("In distribution", split, out));
@@ -48,9 +52,6 @@ public final class ResultsTable {
       }
     }
     results.warnings().forEach(warning -> out.append("Warning: ").append(warning).append('\n'));
-    if (report != null) {
-      out.append("Report: ").append(report).append('\n');
-    }
     return out.toString();
   }
 

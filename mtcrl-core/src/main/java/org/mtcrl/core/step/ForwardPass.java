@@ -84,18 +84,17 @@ public final class ForwardPass implements TrainingStep {
     modules = encoding.modules();
     NDArray weights = model.routing(encoding, temperature);
     routing = weights.getShape().dimension() == 3 ? weights.mean(new int[] {0}) : weights;
-    NDArray byExample = byRouting || byScale ? riskWeights.membership().transpose() : null;
     NDArray w = null;
     if (byRouting) {
       w = leaf(manager.zeros(new Shape(environmentCount, tasks.size(), model.modules()), type));
-      NDArray shift = byExample.matMul(w.reshape(environmentCount, -1));
+      NDArray shift = riskWeights.membership().transpose().matMul(w.reshape(environmentCount, -1));
       weights = shift.reshape(-1, tasks.size(), model.modules()).add(weights);
     }
     NDList raw = model.heads(model.route(modules, weights), true);
     NDArray u = null;
     if (byScale) {
       u = leaf(manager.ones(new Shape(environmentCount, tasks.size()), type));
-      raw = scaled(raw, byExample.matMul(u));
+      raw = scaled(raw, riskWeights.membership().transpose().matMul(u));
     }
     outputs = raw;
     NDList losses = new NDList(tasks.size());

@@ -45,11 +45,11 @@ final class LabelReweighting {
     for (int i = 0; i < examples; i++) {
       double independent = 1;
       for (int t = 0; t < tasks.size(); t++) {
-        independent *= single.get(t).get(labels.get(t)[i]) / (double) examples;
+        independent *= single.get(t).getOrDefault(labels.get(t)[i], 0) / (double) examples;
       }
       double expected = independent * examples;
       double smoothing = options.smoothing();
-      double weight = (expected + smoothing) / (joint.get(cell(labels, i)) + smoothing);
+      double weight = (expected + smoothing) / (joint.getOrDefault(cell(labels, i), 0) + smoothing);
       weights[i] = Math.min(options.clip(), weight);
       sum += weights[i];
     }

@@ -31,20 +31,17 @@ import org.mtcrl.core.step.TemperatureSchedule;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Scope;
 import org.mtcrl.inference.model.MultiTaskModel;
-import org.mtcrl.inference.options.bind.PluginFactory;
 
 /** Fits one model of one method to one seed's data and leaves it in its selected state. */
 public final class Trainer {
   private static final int OBSERVATIONS = 100;
 
   private final TensorEngine engine;
-  private final PluginFactory plugins;
 
   /** Creates a trainer. */
   @Inject
-  public Trainer(TensorEngine engine, PluginFactory plugins) {
+  public Trainer(TensorEngine engine) {
     this.engine = requireNonNull(engine, "engine is null");
-    this.plugins = requireNonNull(plugins, "plugins is null");
   }
 
   /**
@@ -54,7 +51,7 @@ public final class Trainer {
    */
   public void check(String name, MethodOptions method, TrialData data, Device device) {
     try (NDManager manager = engine.newManager(device)) {
-      TrialParts parts = new TrialParts(engine, plugins, name, method, data, 0, manager);
+      TrialParts parts = new TrialParts(engine, name, method, data, 0, manager);
       MultiTaskModel model = parts.model();
       parts.penalties(model);
       parts.weighting(model);
@@ -134,7 +131,7 @@ public final class Trainer {
       this.seed = seed;
       this.listener = listener;
       this.manager = manager;
-      TrialParts parts = new TrialParts(engine, plugins, name, method, data, seed, manager);
+      TrialParts parts = new TrialParts(engine, name, method, data, seed, manager);
       parts.checkBatchSize();
       plan = TrainingPlan.of(options, data.train().size());
       observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);

@@ -32,7 +32,6 @@ import org.mtcrl.inference.engine.ParameterGroup;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.UpdateRule;
 import org.mtcrl.inference.model.MultiTaskModel;
-import org.mtcrl.inference.options.bind.PluginFactory;
 
 /** Assembles what a method's configuration names into a model and the runner of its steps. */
 final class TrialParts {
@@ -41,7 +40,6 @@ final class TrialParts {
   private static final double ROUTING_RATE_FACTOR = 10;
 
   private final TensorEngine engine;
-  private final PluginFactory plugins;
   private final String name;
   private final MethodOptions method;
   private final TrialData data;
@@ -51,14 +49,12 @@ final class TrialParts {
 
   TrialParts(
       TensorEngine engine,
-      PluginFactory plugins,
       String name,
       MethodOptions method,
       TrialData data,
       long seed,
       NDManager manager) {
     this.engine = engine;
-    this.plugins = plugins;
     this.name = name;
     this.method = method;
     this.data = data;
@@ -71,7 +67,7 @@ final class TrialParts {
     try {
       return new MultiTaskModel(
           method.model(),
-          context -> plugins.architecture(method.model().architecture(), context),
+          method.model().architecture()::architecture,
           data.dataset().features(),
           data.dataset().tasks(),
           seed,
@@ -99,7 +95,7 @@ final class TrialParts {
       String path = "regularizers." + entry.getKey();
       Regularizer regularizer;
       try {
-        regularizer = plugins.regularizer(options.plugin(), context);
+        regularizer = options.plugin().regularizer(context);
       } catch (IllegalArgumentException e) {
         throw inapplicable(path, e);
       }
@@ -141,9 +137,7 @@ final class TrialParts {
     TaskWeighting weighting;
     try {
       weighting =
-          plugins.weighting(
-              method.training().weighting().plugin(),
-              new WeightingContext(data.dataset().tasks(), type, manager));
+          method.training().weighting().plugin().weighting(new WeightingContext(data.dataset().tasks(), type, manager));
     } catch (IllegalArgumentException e) {
       throw inapplicable("training.weighting", e);
     }

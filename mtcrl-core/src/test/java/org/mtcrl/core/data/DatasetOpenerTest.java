@@ -10,7 +10,8 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.core.config.DataSeed;
 import org.mtcrl.core.config.DatasetOptions;
 import org.mtcrl.core.testing.TestingPlugins;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginKind;
 
 final class DatasetOpenerTest {
 
@@ -19,7 +20,11 @@ final class DatasetOpenerTest {
     TestingPlugins plugins = new TestingPlugins();
     DatasetOptions options =
         new DatasetOptions(
-            new PluginSpec("toy", ConfigFactory.parseString("traits = [pooled-name]").root()),
+            new OptionsBinder(plugins.plugins())
+                .plugin(
+                    PluginKind.DATASET,
+                    "toy",
+                    ConfigFactory.parseString("traits = [pooled-name]").root()),
             Optional.empty(),
             DataSeed.parse("1"));
 

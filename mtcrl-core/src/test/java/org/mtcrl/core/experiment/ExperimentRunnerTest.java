@@ -110,11 +110,7 @@ final class ExperimentRunnerTest {
 
   private ExperimentRunner runner() {
     return new ExperimentRunner(
-        TestingPlugins.engine(),
-        plugins.trainer(),
-        plugins.loader(),
-        plugins.opener(),
-        plugins.plugins());
+        TestingPlugins.engine(), plugins.trainer(), plugins.opener());
   }
 
   private RunOutcome run(String hocon, RunRequest request, Heard heard) {
@@ -296,7 +292,7 @@ final class ExperimentRunnerTest {
     assertThat(heard.started).containsExactly("routed seed 1", "routed seed 2");
     assertThat(method(outcome.results(), "mtl").status()).isEqualTo(Status.NOT_RUN);
     assertThat(method(outcome.results(), "mtl").error()).isNull();
-    assertThat(new ResultsTable(outcome.results(), 100).render(null)).contains("mtl was not run\n");
+    assertThat(new ResultsTable(outcome.results(), 100).render()).contains("mtl was not run\n");
     assertThat(outcome.results().status()).isEqualTo(Status.PARTIAL);
     RunOutcome rest = run(TWO, new RunRequest(runs, Set.of("mtl"), false, List.of()), new Heard());
     assertThat(rest.results().status()).isEqualTo(Status.COMPLETE);
@@ -427,7 +423,7 @@ final class ExperimentRunnerTest {
       MultiTaskModel fresh =
           new MultiTaskModel(
               options,
-              context -> plugins.factory().architecture(options.architecture(), context),
+              options.architecture()::architecture,
               dataset.features(),
               dataset.tasks(),
               99,

@@ -55,7 +55,7 @@ class ResultsTableTest {
             .seeds(List.of(1L))
             .methods(List.of(method("mtl", List.of(0.9), List.of(0.5)), failed))
             .build();
-    assertThat(new ResultsTable(results, 100).render(null))
+    assertThat(new ResultsTable(results, 100).render())
         .isEqualTo(
             """
             one: generated data, 1 seed
@@ -80,7 +80,7 @@ class ResultsTableTest {
 
   @Test
   void showsTheScoreOfOwnCausesAndWarnings() {
-    assertThat(new ResultsTable(TestingResults.everything(), 100).render(null))
+    assertThat(new ResultsTable(TestingResults.everything(), 100).render())
         .contains("(own causes alone)           0.880")
         .contains("generated data (generated, seed 1), 2 seeds")
         .contains("mtl is partial: seed 2: the loss of task 'left' is not finite at step 17")
@@ -111,7 +111,7 @@ class ResultsTableTest {
             .seeds(List.of(1L))
             .methods(List.of(MethodResults.named("m").status(Status.FAILED).build()))
             .build();
-    assertThat(new ResultsTable(results, 100).render(null)).contains("Nothing was measured.");
+    assertThat(new ResultsTable(results, 100).render()).contains("Nothing was measured.");
   }
 
   @Test

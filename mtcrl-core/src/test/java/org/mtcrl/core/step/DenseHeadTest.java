@@ -66,7 +66,7 @@ final class DenseHeadTest {
     ModelOptions options = plugins.model(hocon);
     return new MultiTaskModel(
         options,
-        context -> plugins.factory().architecture(options.architecture(), context),
+        options.architecture()::architecture,
         List.of(Feature.image("photo", 3, HEIGHT, WIDTH)),
         tasks,
         1,

@@ -55,7 +55,7 @@ final class LookupProblem implements AutoCloseable {
     model =
         new MultiTaskModel(
             options,
-            context -> plugins.factory().architecture(options.architecture(), context),
+            options.architecture()::architecture,
             List.of(Feature.categorical("user", users), Feature.categorical("item", items)),
             List.of(Task.regression("rating"), Task.binary("like")),
             7,

@@ -37,7 +37,10 @@ import org.mtcrl.inference.engine.UpdateRule;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.architecture.MlpArchitecture;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.TemperatureOptions;
 
@@ -68,7 +71,8 @@ final class SmallProblem implements AutoCloseable {
     this.type = type;
     ModelOptions options =
         new ModelOptions(
-            new PluginSpec("small", ConfigFactory.empty().root()),
+            new OptionsBinder(Plugins.of(List.of(new MlpArchitecture())))
+                .plugin(PluginKind.ARCHITECTURE, "mlp", ConfigFactory.empty().root()),
             MODULES,
             4,
             ModelOptions.ModuleNorm.NONE,

@@ -31,13 +31,11 @@ import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.compose.ExperimentLoader;
-import org.mtcrl.core.config.compose.Presets;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.train.Trainer;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.testing.TestingModels;
 
@@ -84,24 +82,19 @@ public final class TestingPlugins {
     return plugins;
   }
 
-  /** What makes plugins by name. */
-  public PluginFactory factory() {
-    return new PluginFactory(plugins, new OptionsBinder(plugins));
-  }
-
   /** A trainer. */
   public Trainer trainer() {
-    return new Trainer(engine(), factory());
+    return new Trainer(engine());
   }
 
   /** A loader of experiments. */
   public ExperimentLoader loader() {
-    return new ExperimentLoader(plugins, new Presets(TestingPlugins.class.getClassLoader()));
+    return new ExperimentLoader(plugins);
   }
 
   /** What opens data sets. */
   public DatasetOpener opener() {
-    return new DatasetOpener(plugins, new OptionsBinder(plugins));
+    return new DatasetOpener();
   }
 
   /** A model's options from HOCON. */

@@ -29,7 +29,7 @@ final class BestStateTest {
     model =
         new MultiTaskModel(
             options,
-            context -> plugins.factory().architecture(options.architecture(), context),
+            options.architecture()::architecture,
             List.of(Feature.dense("x", 1)),
             List.of(Task.binary("color")),
             1,

@@ -67,10 +67,7 @@ final class OutputStartTest {
       MultiTaskModel model =
           new MultiTaskModel(
               plugins.model("architecture = segnet, modules = 2, module-width = 3"),
-              context ->
-                  plugins
-                      .factory()
-                      .architecture(plugins.model("architecture = segnet").architecture(), context),
+              plugins.model("architecture = segnet").architecture()::architecture,
               List.of(Feature.image("image", 3, 16, 16)),
               Two.TASKS,
               1,

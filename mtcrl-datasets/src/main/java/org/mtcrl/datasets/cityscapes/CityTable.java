@@ -13,9 +13,9 @@ import java.util.Map;
 import org.mtcrl.api.data.DataException;
 
 /**
- * The city of each preprocessed frame: {@code cities.csv} with the columns {@code i} and {@code
+ * The city of each preprocessed example: {@code cities.csv} with the columns {@code i} and {@code
  * city} in the folder of {@code train} or {@code val}. The file is ours and optional; without it
- * all frames of the folder belong together.
+ * all examples of the folder belong together.
  */
 final class CityTable {
   static final String FILE = "cities.csv";
@@ -59,20 +59,20 @@ final class CityTable {
     String city = line.findField("city").orElse("").strip();
     if (!index.matches("\\d{1,9}") || city.isEmpty()) {
       throw new DataException(
-          "%s: %d: %s, but a line is the number of a frame and its city, under 'i,city'"
+          "%s: %d: %s, but a line is the number of an example and its city, under 'i,city'"
               .formatted(file, line.getStartingLineNumber(), line.getFields()));
     }
     if (cities.put(Integer.parseInt(index), city) != null) {
       throw new DataException(
-          "%s: %d: frame %s has a city already; remove one of the two lines"
+          "%s: %d: example %s has a city already; remove one of the two lines"
               .formatted(file, line.getStartingLineNumber(), index));
     }
   }
 
   /**
-   * The city of a frame.
+   * The city of an example.
    *
-   * @throws DataException if there is a table and it lacks the frame
+   * @throws DataException if there is a table and it lacks the example
    */
   String city(int index) {
     if (cities.isEmpty()) {
@@ -81,7 +81,7 @@ final class CityTable {
     String city = cities.get(index);
     if (city == null) {
       throw new DataException(
-          "%s has no line for frame %d; add '%d,CITY' or remove the file"
+          "%s has no line for example %d; add '%d,CITY' or remove the file"
               .formatted(file, index, index));
     }
     return city;

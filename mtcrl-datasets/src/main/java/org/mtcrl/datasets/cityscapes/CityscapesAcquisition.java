@@ -40,7 +40,7 @@ final class CityscapesAcquisition {
                 """),
             DataVariant.byHand(
                 "npy",
-                "The preprocessed frames, 128 x 256, of most papers on several tasks",
+                "The preprocessed images, 128 x 256, of most papers on several tasks",
                 """
                 The preprocessed frames of Cityscapes are given away by the authors of papers that use them:
                   https://github.com/lorenmt/mtan (Liu, Johns and Davison, CVPR 2019) links to them.

@@ -1,12 +1,11 @@
 package org.mtcrl.datasets.cityscapes;
 
 import java.util.List;
-import java.util.Set;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.AugmentationOptions;
-import org.mtcrl.datasets.pixels.EnvironmentSplits;
-import org.mtcrl.datasets.pixels.OnBadExample;
-import org.mtcrl.datasets.pixels.PixelSettings;
+import org.mtcrl.datasets.image.batch.EnvironmentSplits;
+import org.mtcrl.datasets.image.batch.ImageOptions;
+import org.mtcrl.datasets.image.batch.ImageSettings;
 
 /** The keys of {@code cityscapes}. */
 public record CityscapesOptions(
@@ -43,13 +42,13 @@ public record CityscapesOptions(
             min = 1)
         int width,
     @Option(
-            doc = "Share of the training cities' frames in 'validation', by whole recordings",
+            doc = "Share of the training cities' examples in 'validation', by whole recordings",
             defaultValue = "0.1",
             min = 0,
             max = 0.4)
         double validationShare,
     @Option(
-            doc = "Share of the training cities' frames in 'test-id', by whole recordings",
+            doc = "Share of the training cities' examples in 'test-id', by whole recordings",
             defaultValue = "0.1",
             min = 0,
             max = 0.4)
@@ -57,7 +56,7 @@ public record CityscapesOptions(
     @Option(
             doc =
                 "Cities that make 'validation-ood'; by default the smaller ones of the official validation"
-                    + " set, with up to half of its frames",
+                    + " set, with up to half of its examples",
             defaultValue = "[]")
         List<String> validationEnvironments,
     @Option(
@@ -65,35 +64,13 @@ public record CityscapesOptions(
                 "Cities that make 'test-ood'; by default the others of the official validation set",
             defaultValue = "[]")
         List<String> testEnvironments,
-    @Option(
-            doc =
-                "Into how many groups of about equal size training cities are merged, which then are the"
-                    + " environments; 0 leaves each by itself",
-            defaultValue = "0",
-            min = 0)
-        int environmentGroups,
-    @Option(doc = "What a damaged frame does: 'fail' or 'skip-and-count'", defaultValue = "fail")
-        OnBadExample onBadExample,
-    @Option(doc = "Whether resized frames are kept in the cache folder", defaultValue = "true")
-        boolean cache,
-    @Option(doc = "Random changes of training frames", defaultValue = "{}")
-        AugmentationOptions augmentation) {
+    @Flat ImageOptions image) {
 
   public CityscapesOptions {
     tasks = List.copyOf(tasks);
     validationEnvironments = List.copyOf(validationEnvironments);
     testEnvironments = List.copyOf(testEnvironments);
-    if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
-      throw new IllegalArgumentException(
-          "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
-    }
-    for (String name : testEnvironments) {
-      if (validationEnvironments.contains(name)) {
-        throw new IllegalArgumentException(
-            "'%s' is in 'validation-environments' and in 'test-environments'; leave it in one"
-                .formatted(name));
-      }
-    }
+    ImageOptions.check(tasks, validationEnvironments, testEnvironments);
     LabelSet.of(classes);
   }
 
@@ -102,14 +79,14 @@ public record CityscapesOptions(
     return LabelSet.of(classes);
   }
 
-  /** How environments are held out and merged; which views of the others go where is ours. */
-  EnvironmentSplits splits(long seed) {
+  /** How environments are held out and merged. */
+  EnvironmentSplits splits() {
     return new EnvironmentSplits(
-        validationEnvironments, testEnvironments, 0, 0, environmentGroups, seed);
+        validationEnvironments, testEnvironments, image.environmentGroups());
   }
 
-  /** What all data sets of images have in common. */
-  PixelSettings pixels() {
-    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  /** What all image data sets have in common. */
+  ImageSettings settings() {
+    return new ImageSettings(height, width, image);
   }
 }

@@ -13,12 +13,12 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.datasets.pixels.PixelDataset;
-import org.mtcrl.datasets.pixels.PixelLabels;
+import org.mtcrl.datasets.image.batch.ImageDataset;
+import org.mtcrl.datasets.image.batch.LabelChannel;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
 
 /**
  * {@code cityscapes}: streets with the class and the depth of each pixel; an environment is a city.
@@ -30,7 +30,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
 public final class CityscapesProvider implements DatasetProvider<CityscapesOptions> {
   static final String NAME = "cityscapes";
 
-  /** Raised whenever the same files give other planes. */
+  /** Raised whenever the same files give other rasters. */
   private static final int VERSION = 1;
 
   @Override
@@ -56,13 +56,13 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
   @Override
   public MultiTaskDataset open(CityscapesOptions options, DatasetContext context) {
     Path root = context.root().orElseGet(() -> generated(context));
-    FrameSource source = find(root, options);
+    CityscapesExamples source = find(root, options);
     List<SplitName> splits =
         CitySplits.of(source.keys(), options, new RandomStreams(context.seed()));
-    boolean isGenerated = SceneWorld.isGenerated(root);
-    return PixelDataset.builder(NAME, root, source)
-        .settings(options.pixels())
-        .plan(options.splits(context.seed()).plan(source, view -> Optional.of(splits.get(view))))
+    boolean isGenerated = GeneratedFolder.isGenerated(root);
+    return ImageDataset.builder(NAME, root, source)
+        .settings(options.settings())
+        .plan(options.splits().plan(source, splits::get))
         .labels(labels(options))
         .variant(variant(source, options))
         .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
@@ -70,35 +70,31 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
         .open(context);
   }
 
-  private static FrameSource find(Path root, CityscapesOptions options) {
+  private static CityscapesExamples find(Path root, CityscapesOptions options) {
     if (OfficialFiles.in(root)) {
-      return new OfficialFrames(root, options);
+      return new OfficialExamples(root, options);
     }
     if (NpyFiles.in(root)) {
-      return new NpyFrames(root, options);
+      return new NpyExamples(root, options);
     }
     throw nothingIn(root);
   }
 
   /** A small world in the official form, made once and kept in the cache. */
   private static Path generated(DatasetContext context) {
-    return SceneWorld.cached(
-        SceneFormat.CITYSCAPES,
-        context.cache(),
-        SceneOptions.defaults(SceneFormat.CITYSCAPES, context.seed()),
-        (done, total) -> context.onProgress("rendering streets", done, total));
+    return SceneGenerator.cached(SceneFormat.CITYSCAPES, context);
   }
 
   private static DataException nothingIn(Path root) {
     return new DataException(
-        ("%s holds no frame of Cityscapes; unpack leftImg8bit_trainvaltest.zip,"
+        ("%s holds no images of Cityscapes; unpack leftImg8bit_trainvaltest.zip,"
                 + " gtFine_trainvaltest.zip, disparity_trainvaltest.zip and camera_trainvaltest.zip"
                 + " from cityscapes-dataset.com there, or put the preprocessed folders"
                 + " {train,val}/{image,label,depth} of files {i}.npy there")
             .formatted(root));
   }
 
-  private static List<PixelLabels> labels(CityscapesOptions options) {
+  private static List<LabelChannel> labels(CityscapesOptions options) {
     int height = options.height();
     int width = options.width();
     return options.tasks().stream()
@@ -111,13 +107,13 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
                         DenseTasks.segmentation(name, options.labels().classNames(), height, width);
                     case DEPTH -> DenseTasks.depth(name, height, width);
                   };
-              return new PixelLabels(name, made);
+              return new LabelChannel(name, made);
             })
         .toList();
   }
 
   /** What else decoded values depend on: two of them must not share a cache. */
-  private static String variant(FrameSource source, CityscapesOptions options) {
+  private static String variant(CityscapesExamples source, CityscapesOptions options) {
     return "version %d, %s, %d classes, %s depth%s"
         .formatted(
             VERSION,
@@ -127,9 +123,9 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
             options.depth() == DepthMeasure.METRIC ? " to " + options.maxDepth() : "");
   }
 
-  private static String origin(Path root, FrameSource source, boolean isGenerated) {
-    long cities = source.keys().stream().map(FrameKey::city).distinct().count();
-    return "%,d %sframes of %d cities, %s, in %s"
+  private static String origin(Path root, CityscapesExamples source, boolean isGenerated) {
+    long cities = source.keys().stream().map(ExampleKey::city).distinct().count();
+    return "%,d %sexamples of %d cities, %s, in %s"
         .formatted(source.size(), isGenerated ? "generated " : "", cities, source.form(), root);
   }
 }

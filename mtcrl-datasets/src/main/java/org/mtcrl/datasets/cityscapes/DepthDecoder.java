@@ -1,6 +1,6 @@
 package org.mtcrl.datasets.cityscapes;
 
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
  * Makes labels of the task {@code depth} from what the files have: disparity or inverse depth.
@@ -14,13 +14,13 @@ import org.mtcrl.datasets.pixels.Layer;
 record DepthDecoder(DepthMeasure measure, double maxDepth) {
   private static final int STORED_OF_ONE_PIXEL = 256;
 
-  /** What views hold of the task. */
-  Layer layer() {
-    return new Layer(
+  /** What examples hold of the task. */
+  ChannelSpec spec() {
+    return new ChannelSpec(
         "depth",
         switch (measure) {
-          case METRIC -> Layer.Kind.DISTANCES;
-          case INVERSE -> Layer.Kind.INVERSE_DISTANCES;
+          case METRIC -> ChannelSpec.Kind.DISTANCES;
+          case INVERSE -> ChannelSpec.Kind.INVERSE_DISTANCES;
         },
         1);
   }

@@ -2,7 +2,7 @@ package org.mtcrl.datasets.cityscapes;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
  * Which classes the pixels are told apart into. Label ids are those of the files {@code
@@ -53,7 +53,7 @@ final class LabelSet {
 
   private LabelSet(Label... labels) {
     this.labels = List.of(labels);
-    Arrays.fill(classOfId, (byte) Layer.MISSING);
+    Arrays.fill(classOfId, (byte) ChannelSpec.MISSING);
     for (int index = 0; index < labels.length; index++) {
       for (int id : labels[index].ids()) {
         classOfId[id] = (byte) index;
@@ -78,7 +78,7 @@ final class LabelSet {
     return labels.stream().map(Label::name).toList();
   }
 
-  /** The class of a label id of 0 to {@link #LARGEST_ID}; {@link Layer#MISSING} for none. */
+  /** The class of a label id of 0 to {@link #LARGEST_ID}; {@link ChannelSpec#MISSING} for none. */
   byte classOf(int id) {
     return classOfId[id];
   }

@@ -12,20 +12,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * The files {@code {train,val}/{image,label,depth}/{i}.npy} by frame. Labels lie in {@code label}
+ * The files {@code {train,val}/{image,label,depth}/{i}.npy} by example. Labels lie in {@code label}
  * or, where there are several sets of classes, in {@code label_19} and {@code label_7}.
  *
- * <p>The files do not tell which city a frame is of. Without {@code cities.csv} in the folder of
- * {@code train} or {@code val} all its frames are taken for one environment's.
+ * <p>The files do not tell which city an example is of. Without {@code cities.csv} in the folder of
+ * {@code train} or {@code val} all its examples are taken for one environment's.
  */
 final class NpyFiles {
-  /** The environment of frames of the training cities. */
+  /** The environment of examples of the training cities. */
   static final String TRAINING_CITIES = "training-cities";
 
-  /** The environment of frames of the cities that the published training set lacks. */
+  /** The environment of examples of the cities that the published training set lacks. */
   static final String HELD_OUT_CITIES = "held-out-cities";
 
   static final String IMAGE = "image";
@@ -35,10 +35,10 @@ final class NpyFiles {
   private static final Pattern NAME = Pattern.compile("(0|[1-9]\\d{0,8})\\.npy");
 
   private final Path root;
-  private final List<FrameKey> keys;
+  private final List<ExampleKey> keys;
   private final List<Map<String, Path>> files;
 
-  private NpyFiles(Path root, SortedMap<FrameKey, Map<String, Path>> files) {
+  private NpyFiles(Path root, SortedMap<ExampleKey, Map<String, Path>> files) {
     this.root = root;
     this.keys = List.copyOf(files.keySet());
     this.files = List.copyOf(files.values());
@@ -51,14 +51,14 @@ final class NpyFiles {
   }
 
   /**
-   * Finds the files of every frame that has any of the parts wanted.
+   * Finds the files of every example that has any of the parts wanted.
    *
    * @param parts some of {@link #IMAGE}, {@link #LABEL} and {@link #DEPTH}
    * @param classes the number of classes, which may be part of a folder's name
-   * @throws DataException if a part has no folder, or no frame is found
+   * @throws DataException if a part has no folder, or no example is found
    */
   static NpyFiles find(Path root, List<String> parts, int classes) {
-    SortedMap<FrameKey, Map<String, Path>> files = new TreeMap<>();
+    SortedMap<ExampleKey, Map<String, Path>> files = new TreeMap<>();
     for (OfficialSplit split : OfficialSplit.values()) {
       Path folder = root.resolve(split.folder());
       if (Files.isDirectory(folder)) {
@@ -70,7 +70,7 @@ final class NpyFiles {
     }
     if (files.isEmpty()) {
       throw new DataException(
-          "%s has no file train/%s/0.npy; put the preprocessed frames there, {train,val}/{%s}/{i}.npy"
+          "%s has no file train/%s/0.npy; put the preprocessed examples there, {train,val}/{%s}/{i}.npy"
               .formatted(root, IMAGE, String.join(",", parts)));
     }
     return new NpyFiles(root, files);
@@ -97,36 +97,36 @@ final class NpyFiles {
       OfficialSplit split,
       String part,
       CityTable cities,
-      SortedMap<FrameKey, Map<String, Path>> files) {
+      SortedMap<ExampleKey, Map<String, Path>> files) {
     for (Path file : Folder.entries(folder)) {
       Matcher name = NAME.matcher(file.getFileName().toString());
       if (name.matches()) {
         int index = Integer.parseInt(name.group(1));
-        FrameKey key = new FrameKey(split, cities.city(index), 0, index);
+        ExampleKey key = new ExampleKey(split, cities.city(index), 0, index);
         files.computeIfAbsent(key, absent -> new TreeMap<>()).put(part, file);
       }
     }
   }
 
-  /** The frames, in order. */
-  List<FrameKey> keys() {
+  /** The examples, in order. */
+  List<ExampleKey> keys() {
     return keys;
   }
 
-  /** The files of a frame that are there. */
-  List<Path> existing(int view) {
-    return List.copyOf(files.get(view).values());
+  /** The files of an example that are there. */
+  List<Path> existing(int example) {
+    return List.copyOf(files.get(example).values());
   }
 
   /**
-   * One part of a frame.
+   * One part of an example.
    *
    * @throws BadExampleException if it is missing
    */
-  Path part(int view, String part) throws BadExampleException {
-    @Nullable Path file = files.get(view).get(part);
+  Path part(int example, String part) throws BadExampleException {
+    @Nullable Path file = files.get(example).get(part);
     if (file == null) {
-      FrameKey key = keys.get(view);
+      ExampleKey key = keys.get(example);
       throw new BadExampleException(
           "%s: there is no %s/%s/%d.npy, but %s is there; put the missing file beside it"
               .formatted(
@@ -134,7 +134,7 @@ final class NpyFiles {
                   key.split().folder(),
                   part,
                   key.frame(),
-                  root.relativize(files.get(view).values().iterator().next())));
+                  root.relativize(files.get(example).values().iterator().next())));
     }
     return file;
   }

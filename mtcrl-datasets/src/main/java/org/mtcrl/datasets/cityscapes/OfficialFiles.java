@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * The files below {@code {leftImg8bit,gtFine,disparity,camera}/{train,val}/{city}/}, by frame. The
@@ -22,10 +22,10 @@ import org.mtcrl.datasets.pixels.BadExampleException;
  */
 final class OfficialFiles {
   private final Path root;
-  private final List<FrameKey> keys;
-  private final List<Map<FramePart, Path>> files;
+  private final List<ExampleKey> keys;
+  private final List<Map<ExamplePart, Path>> files;
 
-  private OfficialFiles(Path root, SortedMap<FrameKey, Map<FramePart, Path>> files) {
+  private OfficialFiles(Path root, SortedMap<ExampleKey, Map<ExamplePart, Path>> files) {
     this.root = root;
     this.keys = List.copyOf(files.keySet());
     this.files = List.copyOf(files.values());
@@ -33,17 +33,17 @@ final class OfficialFiles {
 
   /** Whether a folder holds the images of the official form. */
   static boolean in(Path root) {
-    return !folders(root, FramePart.IMAGE).isEmpty();
+    return !folders(root, ExamplePart.IMAGE).isEmpty();
   }
 
   /**
-   * Finds the files of every frame that has any of the parts wanted.
+   * Finds the files of every example that has any of the parts wanted.
    *
-   * @throws DataException if one of the parts lacks its folder or no frame is found
+   * @throws DataException if one of the parts lacks its folder or no example is found
    */
-  static OfficialFiles find(Path root, List<FramePart> parts) {
-    SortedMap<FrameKey, Map<FramePart, Path>> files = new TreeMap<>();
-    for (FramePart part : parts) {
+  static OfficialFiles find(Path root, List<ExamplePart> parts) {
+    SortedMap<ExampleKey, Map<ExamplePart, Path>> files = new TreeMap<>();
+    for (ExamplePart part : parts) {
       List<Path> folders = folders(root, part);
       if (folders.isEmpty()) {
         throw new DataException(
@@ -61,14 +61,14 @@ final class OfficialFiles {
           "%s has no file %s/{train,val}/{city}/*%s; unpack %s there, from cityscapes-dataset.com"
               .formatted(
                   root,
-                  FramePart.IMAGE.folder(),
-                  FramePart.IMAGE.ending(),
-                  FramePart.IMAGE.archive()));
+                  ExamplePart.IMAGE.folder(),
+                  ExamplePart.IMAGE.ending(),
+                  ExamplePart.IMAGE.archive()));
     }
     return new OfficialFiles(root, files);
   }
 
-  private static List<Path> folders(Path root, FramePart part) {
+  private static List<Path> folders(Path root, ExamplePart part) {
     List<Path> found = new ArrayList<>();
     List<Path> parents = new ArrayList<>(Folder.folders(root));
     parents.add(root);
@@ -85,56 +85,56 @@ final class OfficialFiles {
   private static void collect(
       Path folder,
       OfficialSplit split,
-      FramePart part,
-      SortedMap<FrameKey, Map<FramePart, Path>> files) {
+      ExamplePart part,
+      SortedMap<ExampleKey, Map<ExamplePart, Path>> files) {
     for (Path city : Folder.folders(folder)) {
       for (Path file : Folder.entries(city)) {
         key(split, part, file)
             .ifPresent(
                 key ->
                     add(
-                        files.computeIfAbsent(key, absent -> new EnumMap<>(FramePart.class)),
+                        files.computeIfAbsent(key, absent -> new EnumMap<>(ExamplePart.class)),
                         part,
                         file));
       }
     }
   }
 
-  private static Optional<FrameKey> key(OfficialSplit split, FramePart part, Path file) {
+  private static Optional<ExampleKey> key(OfficialSplit split, ExamplePart part, Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(part.ending())
-        ? FrameKey.ofStem(split, name.substring(0, name.length() - part.ending().length()))
+        ? ExampleKey.ofStem(split, name.substring(0, name.length() - part.ending().length()))
         : Optional.empty();
   }
 
-  private static void add(Map<FramePart, Path> frame, FramePart part, Path file) {
-    Path other = frame.put(part, file);
+  private static void add(Map<ExamplePart, Path> example, ExamplePart part, Path file) {
+    Path other = example.put(part, file);
     if (other != null) {
       throw new DataException(
-          "%s and %s are the same part of the same frame; remove one of the two folders"
+          "%s and %s are the same part of the same example; remove one of the two folders"
               .formatted(other, file));
     }
   }
 
-  /** The frames, in order. */
-  List<FrameKey> keys() {
+  /** The examples, in order. */
+  List<ExampleKey> keys() {
     return keys;
   }
 
-  /** The files of a frame that are there. */
-  List<Path> existing(int view) {
-    return List.copyOf(files.get(view).values());
+  /** The files of an example that are there. */
+  List<Path> existing(int example) {
+    return List.copyOf(files.get(example).values());
   }
 
   /**
-   * One part of a frame.
+   * One part of an example.
    *
    * @throws BadExampleException if it is missing
    */
-  Path part(int view, FramePart part) throws BadExampleException {
-    @Nullable Path file = files.get(view).get(part);
+  Path part(int example, ExamplePart part) throws BadExampleException {
+    @Nullable Path file = files.get(example).get(part);
     if (file == null) {
-      FrameKey key = keys.get(view);
+      ExampleKey key = keys.get(example);
       throw new BadExampleException(
           "%s: there is no %s/%s/%s/%s%s, but %s is there; unpack %s again"
               .formatted(
@@ -144,7 +144,7 @@ final class OfficialFiles {
                   key.city(),
                   key.stem(),
                   part.ending(),
-                  files.get(view).values().iterator().next().getFileName(),
+                  files.get(example).values().iterator().next().getFileName(),
                   part.archive()));
     }
     return file;

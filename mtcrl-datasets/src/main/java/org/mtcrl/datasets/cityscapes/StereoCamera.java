@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * The part of {@code ..._camera.json} that turns disparity into depth.

@@ -37,9 +37,4 @@ public final class Folder {
   public static List<Path> folders(Path folder) {
     return entries(folder).stream().filter(Files::isDirectory).toList();
   }
-
-  /** Whether there is nothing at a path, or an empty folder. */
-  public static boolean isFree(Path folder) {
-    return Files.isDirectory(folder) ? entries(folder).isEmpty() : Files.notExists(folder);
-  }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.damage.OnBadExample;
 
 /** The lines that could not be used, each told in one sentence. Not safe for several threads. */
 final class BadLines {

@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.movielens;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,16 +65,20 @@ final class MovieLensDataset implements MultiTaskDataset {
             ratings, movies, demographics, partition.userIds(), partition.movieIds(), targets);
     Map<SplitName, int[]> positions = partition.positions();
     for (SplitName name : SplitName.values()) {
-      byte[] periodOf = partition.periods(positions.get(name));
-      splits.put(name, split(name, positions.get(name), periodOf, options, streams));
+      int[] of = positionsOf(name, positions);
+      splits.put(name, split(name, of, partition.periods(of), options, streams));
     }
     for (Target target : targets) {
-      tasks.add(task(target, positions.get(SplitName.TRAIN)));
+      tasks.add(task(target, positionsOf(SplitName.TRAIN, positions)));
     }
     source = files.source();
     origin = origin(files, partition.leftOut(), options);
     fingerprint = fingerprint(options, seed);
     badExamples = bad.sentences();
+  }
+
+  private static int[] positionsOf(SplitName name, Map<SplitName, int[]> positions) {
+    return requireNonNull(positions.get(name), "the partition lacks a split");
   }
 
   private Split split(

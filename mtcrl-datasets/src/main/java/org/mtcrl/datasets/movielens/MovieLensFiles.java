@@ -7,6 +7,7 @@ import java.util.List;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.datasets.folders.Folder;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
 
 /**
  * The files of one variant in one folder.
@@ -76,9 +77,7 @@ record MovieLensFiles(Path folder, Variant variant) {
 
   /** Whether mtcrl made the files. */
   DataSource source() {
-    return Files.exists(folder.resolve(RatingsGenerator.MARKER))
-        ? DataSource.GENERATED
-        : DataSource.REAL;
+    return GeneratedFolder.isGenerated(folder) ? DataSource.GENERATED : DataSource.REAL;
   }
 
   Path ratings() {

@@ -2,7 +2,7 @@ package org.mtcrl.datasets.movielens;
 
 import java.util.List;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.damage.OnBadExample;
 
 /** The keys of {@code movielens}. */
 public record MovieLensOptions(

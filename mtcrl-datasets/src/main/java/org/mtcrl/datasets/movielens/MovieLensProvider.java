@@ -5,7 +5,8 @@ import org.mtcrl.api.data.Acquisition;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.datasets.pixels.OnBadExample;
+import org.mtcrl.datasets.damage.OnBadExample;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 
 /**
  * {@code movielens}: how a user rates a movie, whether the user likes it, whether the user has seen
@@ -42,7 +43,9 @@ public final class MovieLensProvider implements DatasetProvider<MovieLensOptions
   public MultiTaskDataset open(MovieLensOptions options, DatasetContext context) {
     MovieLensFiles files =
         MovieLensFiles.in(
-            context.root().orElseGet(() -> GeneratedRatings.folder(options, context)));
+            context
+                .root()
+                .orElseGet(() -> RatingsGenerator.cached(options.generatedRatings(), context)));
     BadLines bad =
         new BadLines(context.isVerifying() ? OnBadExample.SKIP_AND_COUNT : options.onBadExample());
     Movies movies = MoviesReader.read(files, bad);

@@ -92,7 +92,7 @@ record Rows(Path file, Charset charset, String separator, boolean quoted) {
         } catch (CsvParseException e) {
           bad.add(file, line, "its quotes do not match, but RFC 4180 was expected");
         } catch (BadRowException e) {
-          bad.add(file, line, e.getMessage());
+          bad.add(file, line, String.valueOf(e.getMessage()));
         }
       }
     } catch (IOException e) {

@@ -20,7 +20,7 @@ record CameraIntrinsics(double fx, double fy, double cx, double cy) {
   private static final CameraIntrinsics COLOR_CAMERA =
       new CameraIntrinsics(518.857901, 519.469611, 325.582449, 253.736166);
 
-  /** The color camera of NYU-Depth V2 for views of a size that need not be 480 x 640. */
+  /** The color camera of NYU-Depth V2 for examples of a size that need not be 480 x 640. */
   static CameraIntrinsics ofSize(int height, int width) {
     double across = (double) width / WIDTH;
     double down = (double) height / HEIGHT;

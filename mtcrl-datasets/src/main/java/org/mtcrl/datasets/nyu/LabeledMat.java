@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Layer;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * The published form: {@code nyu_depth_v2_labeled.mat}, a MATLAB 7.3 file of 2.8 GB that holds all
- * 1449 views. Reads one view at a time; depths of 0 are invalid, normals are computed from depth
+ * 1449 examples. Reads one example at a time; depths of 0 are invalid, normals are computed from depth
  * ({@link SurfaceNormals}).
  */
-final class LabeledMat implements NyuViews {
+final class LabeledMat implements NyuExamples {
   /** The name of the file. */
   static final String FILE = "nyu_depth_v2_labeled.mat";
 
@@ -47,7 +47,7 @@ final class LabeledMat implements NyuViews {
       rooms = texts("scenes");
       types = texts("sceneTypes");
       classes.check(path.toString(), MatCells.texts(file, path, "names"));
-      split = OfficialSplit.in(root, images.views());
+      split = OfficialSplit.in(root, images.examples());
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -67,7 +67,7 @@ final class LabeledMat implements NyuViews {
 
   private void checkShapes() {
     for (MatVolume volume : List.of(depths, labels)) {
-      if (volume.views() != images.views()
+      if (volume.examples() != images.examples()
           || volume.height() != images.height()
           || volume.width() != images.width()) {
         throw new DataException(
@@ -84,42 +84,42 @@ final class LabeledMat implements NyuViews {
 
   private List<String> texts(String name) {
     List<String> texts = MatCells.texts(file, path, name);
-    if (texts.size() != images.views()) {
+    if (texts.size() != images.examples()) {
       throw new DataException(
-          "%s: %d views, but '%s' has %d texts; get it again"
-              .formatted(path, images.views(), name, texts.size()));
+          "%s: %d examples, but '%s' has %d texts; get it again"
+              .formatted(path, images.examples(), name, texts.size()));
     }
     return texts;
   }
 
   @Override
-  public List<Layer> layers() {
-    return NyuTask.layers(tasks);
+  public List<ChannelSpec> specs() {
+    return NyuTask.specs(tasks);
   }
 
   @Override
   public int size() {
-    return images.views();
+    return images.examples();
   }
 
   @Override
-  public String name(int view) {
-    return "%s_%04d".formatted(rooms.get(view), view + 1);
+  public String name(int example) {
+    return "%s_%04d".formatted(rooms.get(example), example + 1);
   }
 
   @Override
-  public String environment(int view) {
-    return types.get(view);
+  public String environment(int example) {
+    return types.get(example);
   }
 
   @Override
-  public String room(int view) {
-    return rooms.get(view);
+  public String room(int example) {
+    return rooms.get(example);
   }
 
   @Override
-  public boolean isOfficialTest(int view) {
-    return split.test().get(view);
+  public boolean isOfficialTest(int example) {
+    return split.test().get(example);
   }
 
   @Override
@@ -134,31 +134,31 @@ final class LabeledMat implements NyuViews {
 
   @Override
   public String origin() {
-    return "%,d views of %s, %s".formatted(size(), path, split.origin());
+    return "%,d examples of %s, %s".formatted(size(), path, split.origin());
   }
 
   @Override
-  public List<Path> files(int view) {
+  public List<Path> files(int example) {
     return List.of(path);
   }
 
   @Override
-  public List<Plane> decode(int view) throws BadExampleException {
-    List<Plane> planes = new ArrayList<>();
-    planes.add(image(view));
+  public List<Raster> decode(int example) throws BadExampleException {
+    List<Raster> rasters = new ArrayList<>();
+    rasters.add(image(example));
     float[] depth = new float[0];
     for (NyuTask task : tasks) {
       if (task != NyuTask.SEGMENTATION && depth.length == 0) {
-        depth = depth(view);
+        depth = depth(example);
       }
-      planes.add(
+      rasters.add(
           switch (task) {
-            case SEGMENTATION -> segmentation(view);
-            case DEPTH -> new Plane.Floats(height(), width(), 1, depth);
+            case SEGMENTATION -> segmentation(example);
+            case DEPTH -> new Raster.Floats(height(), width(), 1, depth);
             case NORMALS -> normals(depth);
           });
     }
-    return planes;
+    return rasters;
   }
 
   private int height() {
@@ -169,45 +169,45 @@ final class LabeledMat implements NyuViews {
     return images.width();
   }
 
-  private Plane image(int view) throws BadExampleException {
+  private Raster image(int example) throws BadExampleException {
     byte[] pixels = new byte[3 * height() * width()];
     images.read(
-        view,
+        example,
         int[].class,
         (channel, x, values) -> {
           for (int y = 0; y < values.length; y++) {
             pixels[3 * (y * width() + x) + channel] = (byte) values[y];
           }
         });
-    return new Plane.Bytes(height(), width(), 3, pixels);
+    return new Raster.Bytes(height(), width(), 3, pixels);
   }
 
-  private Plane segmentation(int view) throws BadExampleException {
+  private Raster segmentation(int example) throws BadExampleException {
     byte[] pixels = new byte[height() * width()];
     labels.read(
-        view,
+        example,
         int[].class,
         (channel, x, values) -> {
           for (int y = 0; y < values.length; y++) {
             if (values[y] > NyuClasses.PUBLISHED) {
-              throw damaged(view, "labels", y, x, "%d".formatted(values[y]), "0 to 894");
+              throw damaged(example, "labels", y, x, "%d".formatted(values[y]), "0 to 894");
             }
             pixels[y * width() + x] = classes.thirteen(values[y]);
           }
         });
-    return new Plane.Bytes(height(), width(), 1, pixels);
+    return new Raster.Bytes(height(), width(), 1, pixels);
   }
 
-  private float[] depth(int view) throws BadExampleException {
+  private float[] depth(int example) throws BadExampleException {
     float[] pixels = new float[height() * width()];
     depths.read(
-        view,
+        example,
         float[].class,
         (channel, x, values) -> {
           for (int y = 0; y < values.length; y++) {
             float value = values[y];
             if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
-              throw damaged(view, "depths", y, x, Float.toString(value), "meters, 0 for none");
+              throw damaged(example, "depths", y, x, Float.toString(value), "meters, 0 for none");
             }
             pixels[y * width() + x] = value == 0 ? Float.NaN : value;
           }
@@ -215,17 +215,17 @@ final class LabeledMat implements NyuViews {
     return pixels;
   }
 
-  private Plane normals(float[] depth) {
+  private Raster normals(float[] depth) {
     CameraIntrinsics camera = CameraIntrinsics.ofSize(height(), width());
-    return new Plane.Floats(
+    return new Raster.Floats(
         height(), width(), 3, SurfaceNormals.of(depth, height(), width(), camera));
   }
 
   private BadExampleException damaged(
-      int view, String name, int y, int x, String found, String expected) {
+      int example, String name, int y, int x, String found, String expected) {
     return new BadExampleException(
-        "%s: '%s' of view %d has %s at row %d, column %d; expected %s"
-            .formatted(path, name, view + 1, found, y, x, expected));
+        "%s: '%s' of example %d has %s at row %d, column %d; expected %s"
+            .formatted(path, name, example + 1, found, y, x, expected));
   }
 
   @Override

@@ -5,11 +5,11 @@ import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * Numbers for every pixel of every view in a MATLAB 7.3 file, read one view at a time. The axes are
- * reversed there: {@code (views, channels, columns, rows)}, or without channels.
+ * Numbers for every pixel of every example in a MATLAB 7.3 file, read one example at a time. The axes are
+ * reversed there: {@code (examples, channels, columns, rows)}, or without channels.
  *
  * <p>Safe for use by several threads: chunks are mapped and inflated apart, and the index of the
  * chunks is made once under a lock.
@@ -64,17 +64,17 @@ final class MatVolume {
             .formatted(path, name));
   }
 
-  /** The number of views. */
-  int views() {
+  /** The number of examples. */
+  int examples() {
     return shape[0];
   }
 
-  /** The number of rows of a view. */
+  /** The number of rows of an example. */
   int height() {
     return shape[shape.length - 1];
   }
 
-  /** The number of pixels in a row of a view. */
+  /** The number of pixels in a row of an example. */
   int width() {
     return shape[shape.length - 2];
   }
@@ -84,7 +84,7 @@ final class MatVolume {
     return shape.length == 4 ? shape[1] : 1;
   }
 
-  /** What {@link #read} hands over: one value of a view. */
+  /** What {@link #read} hands over: one value of an example. */
   interface Sink<A> {
     /**
      * Takes a column of the image.
@@ -95,17 +95,17 @@ final class MatVolume {
   }
 
   /**
-   * Reads a view column by column, as it is stored.
+   * Reads an example column by column, as it is stored.
    *
    * @param type the type of a column, {@code int[]} or {@code float[]}
    * @throws BadExampleException if the file ends before or the data are damaged
    */
-  <A> void read(int view, Class<A> type, Sink<A> sink) throws BadExampleException {
+  <A> void read(int example, Class<A> type, Sink<A> sink) throws BadExampleException {
     long[] offset = new long[shape.length];
-    offset[0] = view;
+    offset[0] = example;
     int[] one = shape.clone();
     one[0] = 1;
-    Object values = slice(view, offset, one);
+    Object values = slice(example, offset, one);
     Object[] channels = shape.length == 4 ? (Object[]) ((Object[]) values)[0] : (Object[]) values;
     for (int c = 0; c < channels.length; c++) {
       Object[] columns = (Object[]) channels[c];
@@ -120,13 +120,13 @@ final class MatVolume {
     return Arrays.toString(shape);
   }
 
-  private Object slice(int view, long[] offset, int[] one) throws BadExampleException {
+  private Object slice(int example, long[] offset, int[] one) throws BadExampleException {
     try {
       return data.getData(offset, one);
     } catch (RuntimeException e) { // the library trusts the file's offsets and lengths
       throw new BadExampleException(
-          "%s: '%s' of view %d cannot be read (%s); the file is damaged or cut off, get it again"
-              .formatted(path, name, view + 1, e.getMessage()),
+          "%s: '%s' of example %d cannot be read (%s); the file is damaged or cut off, get it again"
+              .formatted(path, name, example + 1, e.getMessage()),
           e);
     }
   }

@@ -11,25 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.folders.Folder;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Layer;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * The preprocessed form: {@code {train,val}/{image,label,depth,normal}/{i}.npy}, one file for each
- * view and part.
+ * example and part.
  *
- * <p>A view is a number of which any part wanted is there; decoding one that lacks another part
+ * <p>An example is a number of which any part wanted is there; decoding one that lacks another part
  * names the missing file. So does a file that is left over from a copy that was broken off, such as
- * {@code 12.npy.part}: it is a view that cannot be decoded. Hidden files are passed over.
+ * {@code 12.npy.part}: it is an example that cannot be decoded. Hidden files are passed over.
  *
  * <p>The files do not tell scenes; {@link SceneTable} may.
  */
-final class NpyFolders implements NyuViews {
+final class NpyFolders implements NyuExamples {
   /** What the form looks like. */
   static final String FORM = "{train,val}/{image,label,depth,normal}/{i}.npy";
 
-  /** The one environment of views whose scene types are not known. */
+  /** The one environment of examples whose scene types are not known. */
   static final String ALL_SCENES = "all-scenes";
 
   private static final String IMAGE = "image";
@@ -37,17 +37,17 @@ final class NpyFolders implements NyuViews {
 
   private final Path root;
   private final List<NyuTask> tasks;
-  private final List<View> views = new ArrayList<>();
+  private final List<View> examples = new ArrayList<>();
   private final boolean hasSceneTypes;
 
-  /** One view: what is there of it. */
+  /** One example: what is there of it. */
   private record View(Part part, String stem, SceneTable.Scene scene, Map<String, Path> files) {
     String name() {
       return part.folder + "_" + stem;
     }
   }
 
-  /** The folders that views lie in. */
+  /** The folders that examples lie in. */
   private enum Part {
     TRAIN("train"),
     VAL("val");
@@ -108,7 +108,7 @@ final class NpyFolders implements NyuViews {
       Path folder = root.resolve(part.folder).resolve(name);
       if (!Files.isDirectory(folder)) {
         throw new DataException(
-            "%s is missing; put the files {i}.npy there, one for each view of the %s part"
+            "%s is missing; put the files {i}.npy there, one for each example of the %s part"
                 .formatted(folder, part.folder));
       }
       for (Path file : Folder.entries(folder)) {
@@ -128,39 +128,39 @@ final class NpyFolders implements NyuViews {
           "%s has no {i}.npy; put %s there"
               .formatted(root.resolve(part.folder).resolve(IMAGE), FORM));
     }
-    numbered.forEach((i, files) -> views.add(new View(part, i.toString(), table.scene(i), files)));
-    SceneTable.Scene anywhere = views.get(views.size() - 1).scene;
-    leftOver.forEach((entry, files) -> views.add(new View(part, entry, anywhere, files)));
+    numbered.forEach((i, files) -> examples.add(new View(part, i.toString(), table.scene(i), files)));
+    SceneTable.Scene anywhere = examples.get(examples.size() - 1).scene;
+    leftOver.forEach((entry, files) -> examples.add(new View(part, entry, anywhere, files)));
   }
 
   @Override
-  public List<Layer> layers() {
-    return NyuTask.layers(tasks);
+  public List<ChannelSpec> specs() {
+    return NyuTask.specs(tasks);
   }
 
   @Override
   public int size() {
-    return views.size();
+    return examples.size();
   }
 
   @Override
-  public String name(int view) {
-    return views.get(view).name();
+  public String name(int example) {
+    return examples.get(example).name();
   }
 
   @Override
-  public String environment(int view) {
-    return views.get(view).scene.type();
+  public String environment(int example) {
+    return examples.get(example).scene.type();
   }
 
   @Override
-  public String room(int view) {
-    return views.get(view).part.folder + "/" + views.get(view).scene.room();
+  public String room(int example) {
+    return examples.get(example).part.folder + "/" + examples.get(example).scene.room();
   }
 
   @Override
-  public boolean isOfficialTest(int view) {
-    return views.get(view).part == Part.VAL;
+  public boolean isOfficialTest(int example) {
+    return examples.get(example).part == Part.VAL;
   }
 
   @Override
@@ -175,8 +175,8 @@ final class NpyFolders implements NyuViews {
 
   @Override
   public String origin() {
-    long test = views.stream().filter(view -> view.part == Part.VAL).count();
-    return "%,d views of %s, %,d of them in val%s"
+    long test = examples.stream().filter(example -> example.part == Part.VAL).count();
+    return "%,d examples of %s, %,d of them in val%s"
         .formatted(
             size(),
             root,
@@ -185,39 +185,39 @@ final class NpyFolders implements NyuViews {
   }
 
   @Override
-  public List<Path> files(int view) {
-    return List.copyOf(views.get(view).files.values());
+  public List<Path> files(int example) {
+    return List.copyOf(examples.get(example).files.values());
   }
 
   @Override
-  public List<Plane> decode(int view) throws BadExampleException {
-    View files = views.get(view);
+  public List<Raster> decode(int example) throws BadExampleException {
+    View files = examples.get(example);
     List<Path> paths = new ArrayList<>();
     for (String folder : folders()) {
       paths.add(path(files, folder));
     }
-    List<Plane> planes = new ArrayList<>();
-    planes.add(NpyPlanes.image(paths.get(0)));
+    List<Raster> rasters = new ArrayList<>();
+    rasters.add(PreprocessedRasters.image(paths.get(0)));
     for (int i = 0; i < tasks.size(); i++) {
       Path path = paths.get(i + 1);
-      Plane plane =
+      Raster raster =
           switch (tasks.get(i)) {
-            case SEGMENTATION -> NpyPlanes.segmentation(path);
-            case DEPTH -> NpyPlanes.depth(path);
-            case NORMALS -> NpyPlanes.normals(path);
+            case SEGMENTATION -> PreprocessedRasters.segmentation(path);
+            case DEPTH -> PreprocessedRasters.depth(path);
+            case NORMALS -> PreprocessedRasters.normals(path);
           };
-      checkSize(path, plane, paths.get(0), planes.get(0));
-      planes.add(plane);
+      checkSize(path, raster, paths.get(0), rasters.get(0));
+      rasters.add(raster);
     }
-    return planes;
+    return rasters;
   }
 
-  private Path path(View view, String folder) throws BadExampleException {
-    @Nullable Path found = view.files.get(folder);
+  private Path path(View example, String folder) throws BadExampleException {
+    @Nullable Path found = example.files.get(folder);
     if (found != null) {
       return found;
     }
-    Path present = view.files.values().iterator().next();
+    Path present = example.files.values().iterator().next();
     if (!NAME.matcher(present.getFileName().toString()).matches()) {
       throw new BadExampleException(
           "%s is not named {i}.npy; finish or repeat the copy, or remove the file"
@@ -226,17 +226,17 @@ final class NpyFolders implements NyuViews {
     throw new BadExampleException(
         "%s is missing, but %s is there; add the one or remove the other"
             .formatted(
-                root.resolve(view.part.folder).resolve(folder).resolve(view.stem + ".npy"),
+                root.resolve(example.part.folder).resolve(folder).resolve(example.stem + ".npy"),
                 present));
   }
 
-  private static void checkSize(Path path, Plane plane, Path imagePath, Plane image)
+  private static void checkSize(Path path, Raster raster, Path imagePath, Raster image)
       throws BadExampleException {
-    if (plane.height() != image.height() || plane.width() != image.width()) {
+    if (raster.height() != image.height() || raster.width() != image.width()) {
       throw new BadExampleException(
-          "%s has %d x %d pixels, but %s has %d x %d; they are not of the same view"
+          "%s has %d x %d pixels, but %s has %d x %d; they are not of the same example"
               .formatted(
-                  path, plane.height(), plane.width(), imagePath, image.height(), image.width()));
+                  path, raster.height(), raster.width(), imagePath, image.height(), image.width()));
     }
   }
 }

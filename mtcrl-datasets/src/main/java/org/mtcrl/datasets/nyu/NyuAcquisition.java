@@ -28,7 +28,7 @@ final class NyuAcquisition {
         List.of(
             DataVariant.of(
                 "labeled",
-                "1,449 labeled views as one MATLAB file, and the official split (2.8 GB)",
+                "1,449 labeled images as one MATLAB file, and the official split (2.8 GB)",
                 RemoteFile.at(SERVER + "nyu_depth_v2/nyu_depth_v2_labeled.mat")
                     .withSize(2_972_037_809L)
                     .withChecksum(Checksum.md5("520609c519fba3ba5ac58c8fefcc3530")),
@@ -36,7 +36,7 @@ final class NyuAcquisition {
                     .withChecksum(Checksum.md5("08e3c3aea27130ac7c01ffd739a4535f"))),
             DataVariant.byHand(
                 "npy",
-                "The preprocessed views, 288 x 384, of most papers on several tasks",
+                "The preprocessed images, 288 x 384, of most papers on several tasks",
                 """
                 The preprocessed views of NYU-Depth V2 are given away by the authors of papers that use them:
                   https://github.com/lorenmt/mtan (Liu, Johns and Davison, CVPR 2019) links to them.

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
  * The 13 classes of NYU-Depth V2 and what they are made of: the 894 classes of the published file
@@ -50,7 +50,7 @@ final class NyuClasses {
       thirteenOfForty[Integer.parseInt(fields[0])] = NAMES.indexOf(fields[2]);
     }
     int published = 0;
-    thirteenOfPublished[0] = (byte) Layer.MISSING;
+    thirteenOfPublished[0] = (byte) ChannelSpec.MISSING;
     for (String line : lines("classes-894-to-40.txt")) {
       for (String field : line.split(" ", -1)) {
         published++;
@@ -61,7 +61,7 @@ final class NyuClasses {
   }
 
   /**
-   * The index in {@link #NAMES} for a class of the published file, {@link Layer#MISSING} as a byte
+   * The index in {@link #NAMES} for a class of the published file, {@link ChannelSpec#MISSING} as a byte
    * for 0, which is unlabeled.
    *
    * @param published 0 to {@value #PUBLISHED}

@@ -15,11 +15,11 @@ public enum NyuForm {
   NPY;
 
   /**
-   * Finds the views in a folder.
+   * Finds the examples in a folder.
    *
    * @throws DataException if none, or two forms, are there; or if what is there is damaged
    */
-  NyuViews open(Path root, List<NyuTask> tasks) {
+  NyuExamples open(Path root, List<NyuTask> tasks) {
     boolean mat = Files.exists(root.resolve(LabeledMat.FILE));
     boolean npy = NpyFolders.in(root);
     if (this == MAT || (this == AUTO && mat && !npy)) {

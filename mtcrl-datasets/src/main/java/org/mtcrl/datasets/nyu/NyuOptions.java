@@ -1,11 +1,10 @@
 package org.mtcrl.datasets.nyu;
 
 import java.util.List;
-import java.util.Set;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.AugmentationOptions;
-import org.mtcrl.datasets.pixels.OnBadExample;
-import org.mtcrl.datasets.pixels.PixelSettings;
+import org.mtcrl.datasets.image.batch.ImageOptions;
+import org.mtcrl.datasets.image.batch.ImageSettings;
 
 /** The keys of {@code nyuv2}. */
 public record NyuOptions(
@@ -15,7 +14,7 @@ public record NyuOptions(
         List<NyuTask> tasks,
     @Option(
             doc =
-                "What the folder holds: 'mat' (nyu_depth_v2_labeled.mat), 'npy' (preprocessed views)"
+                "What the folder holds: 'mat' (nyu_depth_v2_labeled.mat), 'npy' (preprocessed examples)"
                     + " or 'auto', whichever is there",
             defaultValue = "auto")
         NyuForm form,
@@ -32,7 +31,7 @@ public record NyuOptions(
             min = 1)
         int width,
     @Option(
-            doc = "Share of the official training views in 'validation', by whole rooms",
+            doc = "Share of the official training examples in 'validation', by whole rooms",
             defaultValue = "0.1",
             min = 0,
             max = 0.5)
@@ -49,39 +48,17 @@ public record NyuOptions(
                     + " neither for work nor a bedroom, kitchen, bathroom, living or dining room",
             defaultValue = "[]")
         List<String> testEnvironments,
-    @Option(
-            doc =
-                "Into how many groups of about equal size training types of scenes are merged, which"
-                    + " then are the environments; 0 leaves each by itself",
-            defaultValue = "0",
-            min = 0)
-        int environmentGroups,
-    @Option(doc = "What a damaged view does: 'fail' or 'skip-and-count'", defaultValue = "fail")
-        OnBadExample onBadExample,
-    @Option(doc = "Whether resized views are kept in the cache folder", defaultValue = "true")
-        boolean cache,
-    @Option(doc = "Random changes of training views", defaultValue = "{}")
-        AugmentationOptions augmentation) {
+    @Flat ImageOptions image) {
 
   public NyuOptions {
     tasks = List.copyOf(tasks);
     validationEnvironments = List.copyOf(validationEnvironments);
     testEnvironments = List.copyOf(testEnvironments);
-    if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
-      throw new IllegalArgumentException(
-          "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
-    }
-    for (String type : testEnvironments) {
-      if (validationEnvironments.contains(type)) {
-        throw new IllegalArgumentException(
-            "'%s' is in 'validation-environments' and in 'test-environments'; leave it in one"
-                .formatted(type));
-      }
-    }
+    ImageOptions.check(tasks, validationEnvironments, testEnvironments);
   }
 
-  /** What all data sets of images have in common. */
-  PixelSettings pixels() {
-    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  /** What all image data sets have in common. */
+  ImageSettings settings() {
+    return new ImageSettings(height, width, image);
   }
 }

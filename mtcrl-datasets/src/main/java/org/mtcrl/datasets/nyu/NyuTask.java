@@ -3,21 +3,21 @@ package org.mtcrl.datasets.nyu;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** The tasks that NYU-Depth V2 has labels for. */
 public enum NyuTask {
   /** One of 13 classes for each pixel. */
-  SEGMENTATION(Layer.Kind.CLASSES, 1),
+  SEGMENTATION(ChannelSpec.Kind.CLASSES, 1),
   /** The distance along the camera's axis, in meters. */
-  DEPTH(Layer.Kind.DISTANCES, 1),
+  DEPTH(ChannelSpec.Kind.DISTANCES, 1),
   /** The surface's unit normal. */
-  NORMALS(Layer.Kind.DIRECTIONS, 3);
+  NORMALS(ChannelSpec.Kind.DIRECTIONS, 3);
 
-  private final Layer.Kind kind;
+  private final ChannelSpec.Kind kind;
   private final int channels;
 
-  NyuTask(Layer.Kind kind, int channels) {
+  NyuTask(ChannelSpec.Kind kind, int channels) {
     this.kind = kind;
     this.channels = channels;
   }
@@ -27,14 +27,14 @@ public enum NyuTask {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The layer that holds the task's labels, of the task's name. */
-  Layer layer() {
-    return new Layer(key(), kind, channels);
+  /** The channel that holds the task's labels, of the task's name. */
+  ChannelSpec spec() {
+    return new ChannelSpec(key(), kind, channels);
   }
 
-  /** What views hold for these tasks: the image first. */
-  static List<Layer> layers(List<NyuTask> tasks) {
-    Layer image = new Layer("image", Layer.Kind.IMAGE, 3);
-    return Stream.concat(Stream.of(image), tasks.stream().map(NyuTask::layer)).toList();
+  /** What examples hold for these tasks: the image first. */
+  static List<ChannelSpec> specs(List<NyuTask> tasks) {
+    ChannelSpec image = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
+    return Stream.concat(Stream.of(image), tasks.stream().map(NyuTask::spec)).toList();
   }
 }

@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.environment.WholeGroups;
-import org.mtcrl.datasets.pixels.EnvironmentSplits;
-import org.mtcrl.datasets.pixels.ViewPlan;
+import org.mtcrl.datasets.image.batch.EnvironmentSplits;
+import org.mtcrl.datasets.image.batch.SplitPlan;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which views are in which split. Types of scenes that are held out are in one shifted split as a
- * whole, whatever the official split says of them; of all others the official test views are {@code
- * test-id}, and the official training views {@code train} but for whole rooms in {@code
+ * Which examples are in which split. Types of scenes that are held out are in one shifted split as a
+ * whole, whatever the official split says of them; of all others the official test examples are {@code
+ * test-id}, and the official training examples {@code train} but for whole rooms in {@code
  * validation}.
  */
 final class SceneSplits {
@@ -33,7 +32,7 @@ final class SceneSplits {
           "study",
           "study_room");
 
-  /** Rooms for many people, and rooms of homes that few views show. */
+  /** Rooms for many people, and rooms of homes that few examples show. */
   private static final Set<String> OTHER_ROOMS =
       Set.of(
           "basement",
@@ -51,17 +50,17 @@ final class SceneSplits {
           "reception_room",
           "student_lounge");
 
-  private final NyuViews views;
+  private final NyuExamples examples;
   private final NyuOptions options;
   private final long seed;
-  private final Map<String, List<Integer>> viewsOfType = new TreeMap<>();
+  private final Map<String, List<Integer>> examplesOfType = new TreeMap<>();
 
-  private SceneSplits(NyuViews views, NyuOptions options, long seed) {
-    this.views = views;
+  private SceneSplits(NyuExamples examples, NyuOptions options, long seed) {
+    this.examples = examples;
     this.options = options;
     this.seed = seed;
-    for (int view = 0; view < views.size(); view++) {
-      viewsOfType.computeIfAbsent(views.environment(view), absent -> new ArrayList<>()).add(view);
+    for (int example = 0; example < examples.size(); example++) {
+      examplesOfType.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
     }
   }
 
@@ -71,11 +70,11 @@ final class SceneSplits {
    * @param seed what rooms for validation are drawn from
    * @throws DataException if options name types that are not there, or nothing is left to train on
    */
-  static ViewPlan of(NyuViews views, NyuOptions options, long seed) {
-    return new SceneSplits(views, options, seed).plan();
+  static SplitPlan of(NyuExamples examples, NyuOptions options, long seed) {
+    return new SceneSplits(examples, options, seed).plan();
   }
 
-  private ViewPlan plan() {
+  private SplitPlan plan() {
     List<String> validation =
         heldOut(
             options.validationEnvironments(),
@@ -89,14 +88,14 @@ final class SceneSplits {
             options.validationEnvironments(),
             "test-environments");
     BitSet validating = validating();
-    return new EnvironmentSplits(validation, test, 0, 0, options.environmentGroups(), seed)
+    return new EnvironmentSplits(validation, test, options.image().environmentGroups())
         .plan(
-            views,
-            view -> {
-              if (views.isOfficialTest(view)) {
-                return Optional.of(SplitName.TEST_ID);
+            examples,
+            example -> {
+              if (examples.isOfficialTest(example)) {
+                return SplitName.TEST_ID;
               }
-              return Optional.of(validating.get(view) ? SplitName.VALIDATION : SplitName.TRAIN);
+              return validating.get(example) ? SplitName.VALIDATION : SplitName.TRAIN;
             });
   }
 
@@ -104,11 +103,11 @@ final class SceneSplits {
   private List<String> heldOut(
       List<String> chosen, Set<String> usual, List<String> otherwise, String key) {
     if (chosen.isEmpty()) {
-      return viewsOfType.keySet().stream()
+      return examplesOfType.keySet().stream()
           .filter(type -> usual.contains(type) && !otherwise.contains(type))
           .toList();
     }
-    if (!views.hasSceneTypes()) {
+    if (!examples.hasSceneTypes()) {
       throw new DataException(
           ("'%s' names %s, but these files do not tell types of scenes; add train/%s and val/%s"
                   + " with the columns i,scene-type, or remove the key")
@@ -117,16 +116,16 @@ final class SceneSplits {
     return chosen;
   }
 
-  /** The official training views of rooms drawn for validation, of each type its share. */
+  /** The official training examples of rooms drawn for validation, of each type its share. */
   private BitSet validating() {
-    BitSet validating = new BitSet(views.size());
-    viewsOfType.forEach(
+    BitSet validating = new BitSet(examples.size());
+    examplesOfType.forEach(
         (type, members) -> {
           List<Integer> training =
-              members.stream().filter(view -> !views.isOfficialTest(view)).toList();
+              members.stream().filter(example -> !examples.isOfficialTest(example)).toList();
           int[] parts =
               WholeGroups.divide(
-                  training.stream().map(views::room).toList(),
+                  training.stream().map(examples::room).toList(),
                   List.of(options.validationShare()),
                   new RandomStreams(seed).forPurpose("rooms of type " + type));
           for (int i = 0; i < parts.length; i++) {

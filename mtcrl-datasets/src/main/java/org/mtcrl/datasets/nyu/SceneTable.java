@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.mtcrl.api.data.DataException;
 
 /**
- * The scenes of preprocessed views: {@code scenes.csv} beside the folders of {@code train} or
+ * The scenes of preprocessed examples: {@code scenes.csv} beside the folders of {@code train} or
  * {@code val}, with the columns {@code i}, {@code scene-type} and, where it is known, {@code
  * scene}, the room. The file is ours and optional:
  *
@@ -24,8 +24,8 @@ import org.mtcrl.api.data.DataException;
  * 1,kitchen,kitchen_0003
  * </pre>
  *
- * <p>Without it all views are of one type. Without the scene, ten views with consecutive numbers
- * are taken for one room, since views are numbered in the order in which they were recorded.
+ * <p>Without it all examples are of one type. Without the scene, ten examples with consecutive numbers
+ * are taken for one room, since examples are numbered in the order in which they were recorded.
  */
 final class SceneTable {
   static final String FILE = "scenes.csv";
@@ -36,7 +36,7 @@ final class SceneTable {
   private final Optional<Map<Integer, Scene>> scenes;
 
   /**
-   * Where a view was taken.
+   * Where an example was taken.
    *
    * @param type the type of the room, such as {@code kitchen}
    * @param room the room, such as {@code kitchen_0003}
@@ -75,7 +75,7 @@ final class SceneTable {
     String type = line.findField("scene-type").orElse("").strip();
     if (!i.matches("\\d{1,9}") || type.isEmpty()) {
       throw new DataException(
-          ("%s: %d: %s, but a line is the number of a view and the type of its scene, under"
+          ("%s: %d: %s, but a line is the number of an example and the type of its scene, under"
                   + " 'i,scene-type'")
               .formatted(file, line.getStartingLineNumber(), line.getFields()));
     }
@@ -84,7 +84,7 @@ final class SceneTable {
     Scene scene = new Scene(type, room.isEmpty() ? run(type, number) : room);
     if (scenes.put(number, scene) != null) {
       throw new DataException(
-          "%s: %d: view %d has a scene already; remove one of the two lines"
+          "%s: %d: example %d has a scene already; remove one of the two lines"
               .formatted(file, line.getStartingLineNumber(), number));
     }
   }
@@ -99,9 +99,9 @@ final class SceneTable {
   }
 
   /**
-   * The scene of a view.
+   * The scene of an example.
    *
-   * @throws DataException if there is a table and it lacks the view
+   * @throws DataException if there is a table and it lacks the example
    */
   Scene scene(int number) {
     if (scenes.isEmpty()) {
@@ -110,7 +110,7 @@ final class SceneTable {
     Scene scene = scenes.get().get(number);
     if (scene == null) {
       throw new DataException(
-          "%s has no line for view %d; add '%d,SCENE-TYPE' or remove the file"
+          "%s has no line for example %d; add '%d,SCENE-TYPE' or remove the file"
               .formatted(file, number, number));
     }
     return scene;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
-import org.mtcrl.datasets.taskonomy.TaskonomySource.Absent;
+import org.mtcrl.datasets.taskonomy.TaskonomyExamples.Absent;
 
 /**
  * Which part each building belongs to: as a published list says or, without one, by a rule.

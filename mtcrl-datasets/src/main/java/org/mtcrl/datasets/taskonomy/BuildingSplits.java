@@ -1,5 +1,7 @@
 package org.mtcrl.datasets.taskonomy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +13,9 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 /**
- * Which views are in which split as long as the user holds out no other buildings: those of the
+ * Which examples are in which split as long as the user holds out no other buildings: those of the
  * buildings for training in {@code train}, {@code validation} and {@code test-id}, drawn by whole
- * points, since views of one point show the same things; those of the others in the shifted splits.
+ * points, since examples of one point show the same things; those of the others in the shifted splits.
  */
 final class BuildingSplits {
   private static final List<SplitName> IN_DISTRIBUTION =
@@ -21,28 +23,28 @@ final class BuildingSplits {
 
   private BuildingSplits() {}
 
-  /** Finds the split of every view. */
+  /** Finds the split of every example. */
   static List<SplitName> of(
-      TaskonomySource views,
+      TaskonomyExamples examples,
       Map<String, Part> parts,
       TaskonomyOptions options,
       RandomStreams streams) {
-    Map<String, List<Integer>> viewsOf = new TreeMap<>();
-    for (int view = 0; view < views.found(); view++) {
-      viewsOf.computeIfAbsent(views.environment(view), absent -> new ArrayList<>()).add(view);
+    Map<String, List<Integer>> examplesOf = new TreeMap<>();
+    for (int example = 0; example < examples.found(); example++) {
+      examplesOf.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
     }
-    SplitName[] splits = new SplitName[views.size()];
-    // Buildings that are listed but absent are looked for with the views to train on.
+    SplitName[] splits = new SplitName[examples.size()];
+    // Buildings that are listed but absent are looked for with the examples to train on.
     Arrays.fill(splits, SplitName.TRAIN);
-    viewsOf.forEach(
+    examplesOf.forEach(
         (building, members) -> {
-          switch (parts.get(building)) {
-            case VAL -> members.forEach(view -> splits[view] = SplitName.VALIDATION_OOD);
-            case TEST -> members.forEach(view -> splits[view] = SplitName.TEST_OOD);
+          switch (requireNonNull(parts.get(building), "the building has no part")) {
+            case VAL -> members.forEach(example -> splits[example] = SplitName.VALIDATION_OOD);
+            case TEST -> members.forEach(example -> splits[example] = SplitName.TEST_OOD);
             case TRAIN -> {
               int[] drawn =
                   WholeGroups.divide(
-                      members.stream().map(views::point).toList(),
+                      members.stream().map(examples::point).toList(),
                       List.of(options.validationShare(), options.testShare()),
                       streams.forPurpose("points of " + building));
               for (int i = 0; i < drawn.length; i++) {

@@ -1,6 +1,6 @@
 package org.mtcrl.datasets.taskonomy;
 
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** What the samples of each domain's files stand for. */
 final class Decoding {
@@ -100,7 +100,7 @@ final class Decoding {
   }
 
   /**
-   * Ids less one; {@link Layer#MISSING} for id 0, "uncertain".
+   * Ids less one; {@link ChannelSpec#MISSING} for id 0, "uncertain".
    *
    * @return the position of the first id that is none, or -1
    */
@@ -110,7 +110,7 @@ final class Decoding {
       if (id > TaskonomyTask.CLASSES.size()) {
         return i;
       }
-      classes[i] = (byte) (id == 0 ? Layer.MISSING : id - 1);
+      classes[i] = (byte) (id == 0 ? ChannelSpec.MISSING : id - 1);
     }
     return -1;
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The sorts of files that Taskonomy has of every view, as far as they are read here. */
+/** The sorts of files that Taskonomy has of every example, as far as they are read here. */
 enum Domain {
   RGB(1),
   DEPTH_EUCLIDEAN(1 << 1),

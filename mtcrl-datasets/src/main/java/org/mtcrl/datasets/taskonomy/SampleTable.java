@@ -4,7 +4,7 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * What every sample that a file can hold stands for, worked out once: looking it up takes a
- * fraction of a logarithm's time, which a view would need by the hundred thousand.
+ * fraction of a logarithm's time, which an example would need by the hundred thousand.
  */
 final class SampleTable {
   private final float[] values;

@@ -3,12 +3,11 @@ package org.mtcrl.datasets.taskonomy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.datasets.pixels.AugmentationOptions;
-import org.mtcrl.datasets.pixels.EnvironmentSplits;
-import org.mtcrl.datasets.pixels.OnBadExample;
-import org.mtcrl.datasets.pixels.PixelSettings;
+import org.mtcrl.datasets.image.batch.EnvironmentSplits;
+import org.mtcrl.datasets.image.batch.ImageOptions;
+import org.mtcrl.datasets.image.batch.ImageSettings;
 
 /** The keys of {@code taskonomy}. */
 public record TaskonomyOptions(
@@ -37,13 +36,13 @@ public record TaskonomyOptions(
                     + " buildings are drawn by their names")
         Optional<Path> splitFile,
     @Option(
-            doc = "Share of the training buildings' views in 'validation', by whole points",
+            doc = "Share of the training buildings' examples in 'validation', by whole points",
             defaultValue = "0.1",
             min = 0,
             max = 0.4)
         double validationShare,
     @Option(
-            doc = "Share of the training buildings' views in 'test-id', by whole points",
+            doc = "Share of the training buildings' examples in 'test-id', by whole points",
             defaultValue = "0.1",
             min = 0,
             max = 0.4)
@@ -56,49 +55,23 @@ public record TaskonomyOptions(
             doc = "Buildings that make 'test-ood', besides those listed as 'test'",
             defaultValue = "[]")
         List<String> testEnvironments,
-    @Option(
-            doc =
-                "Into how many groups of about equal size training buildings are merged, which then are the"
-                    + " environments; 0 leaves each by itself",
-            defaultValue = "0",
-            min = 0)
-        int environmentGroups,
-    @Option(
-            doc =
-                "What a damaged view, or a listed building that is not there, does: 'fail' or"
-                    + " 'skip-and-count'",
-            defaultValue = "fail")
-        OnBadExample onBadExample,
-    @Option(doc = "Whether resized views are kept in the cache folder", defaultValue = "true")
-        boolean cache,
-    @Option(doc = "Random changes of training views", defaultValue = "{}")
-        AugmentationOptions augmentation) {
+    @Flat ImageOptions image) {
 
   public TaskonomyOptions {
     tasks = List.copyOf(tasks);
     validationEnvironments = List.copyOf(validationEnvironments);
     testEnvironments = List.copyOf(testEnvironments);
-    if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {
-      throw new IllegalArgumentException(
-          "'tasks' is %s, but it must name at least one task, and none twice".formatted(tasks));
-    }
-    for (String name : testEnvironments) {
-      if (validationEnvironments.contains(name)) {
-        throw new IllegalArgumentException(
-            "'%s' is in 'validation-environments' and in 'test-environments'; leave it in one"
-                .formatted(name));
-      }
-    }
+    ImageOptions.check(tasks, validationEnvironments, testEnvironments);
   }
 
-  /** How environments are held out and merged; which views of the others go where is ours. */
-  EnvironmentSplits splits(long seed) {
+  /** How environments are held out and merged. */
+  EnvironmentSplits splits() {
     return new EnvironmentSplits(
-        validationEnvironments, testEnvironments, 0, 0, environmentGroups, seed);
+        validationEnvironments, testEnvironments, image.environmentGroups());
   }
 
-  /** What all data sets of images have in common. */
-  PixelSettings pixels() {
-    return new PixelSettings(height, width, onBadExample, cache, augmentation);
+  /** What all image data sets have in common. */
+  ImageSettings settings() {
+    return new ImageSettings(height, width, image);
   }
 }

@@ -10,12 +10,12 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.datasets.pixels.PixelDataset;
-import org.mtcrl.datasets.pixels.PixelLabels;
+import org.mtcrl.datasets.image.batch.ImageDataset;
+import org.mtcrl.datasets.image.batch.LabelChannel;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
 
 /**
  * {@code taskonomy}: rooms with up to seven labels for each pixel; an environment is a building.
@@ -26,7 +26,7 @@ import org.mtcrl.datasets.scenes.SceneWorld;
 public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions> {
   static final String NAME = "taskonomy";
 
-  /** Raised whenever the same files give other planes. */
+  /** Raised whenever the same files give other rasters. */
   private static final int VERSION = 1;
 
   @Override
@@ -55,23 +55,23 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
     if (BuildingFolders.in(root).isEmpty()) {
       throw nothingIn(root);
     }
-    ViewFiles files = ViewFiles.find(root, TaskonomySource.domains(options.tasks()));
+    ExampleFiles files = ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks()));
     Optional<SplitTable> table = SplitTable.in(root, options.splitFile());
     BuildingParts buildings = BuildingParts.of(files.buildings(), table);
-    TaskonomySource source =
-        new TaskonomySource(
+    TaskonomyExamples source =
+        new TaskonomyExamples(
             files.only(buildings.parts().keySet()), options.tasks(), buildings.absent());
     List<SplitName> splits =
         BuildingSplits.of(source, buildings.parts(), options, new RandomStreams(context.seed()));
-    boolean isGenerated = SceneWorld.isGenerated(root);
-    return PixelDataset.builder(NAME, root, source)
-        .settings(options.pixels())
-        .plan(options.splits(context.seed()).plan(source, view -> Optional.of(splits.get(view))))
+    boolean isGenerated = GeneratedFolder.isGenerated(root);
+    return ImageDataset.builder(NAME, root, source)
+        .settings(options.settings())
+        .plan(options.splits().plan(source, splits::get))
         .labels(
             options.tasks().stream()
                 .map(
                     task ->
-                        new PixelLabels(task.key(), task.task(options.height(), options.width())))
+                        new LabelChannel(task.key(), task.task(options.height(), options.width())))
                 .toList())
         .variant("version " + VERSION)
         .dataSource(isGenerated ? DataSource.GENERATED : DataSource.REAL)
@@ -81,11 +81,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
 
   /** A small world in the official form, made once and kept in the cache. */
   private static Path generated(DatasetContext context) {
-    return SceneWorld.cached(
-        SceneFormat.TASKONOMY,
-        context.cache(),
-        SceneOptions.defaults(SceneFormat.TASKONOMY, context.seed()),
-        (done, total) -> context.onProgress("rendering rooms", done, total));
+    return SceneGenerator.cached(SceneFormat.TASKONOMY, context);
   }
 
   private static DataException nothingIn(Path root) {
@@ -99,7 +95,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
 
   private static String origin(
       Path root,
-      TaskonomySource source,
+      TaskonomyExamples source,
       BuildingParts buildings,
       Optional<SplitTable> table,
       boolean isGenerated) {
@@ -109,7 +105,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
         buildings.unlisted().isEmpty()
             ? ""
             : "; not listed, so not used: " + String.join(", ", buildings.unlisted());
-    return "%,d %sviews of %d buildings (%s) in %s%s"
+    return "%,d %sexamples of %d buildings (%s) in %s%s"
         .formatted(
             source.found(),
             isGenerated ? "generated " : "",

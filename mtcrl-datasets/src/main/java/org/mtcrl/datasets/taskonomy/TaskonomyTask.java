@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Locale;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** What can be learned from Taskonomy. Each task has one domain of files. */
 public enum TaskonomyTask {
   /** One of 16 objects or the background for each pixel; uncertain pixels have no label. */
-  SEGMENTATION(Domain.SEGMENT_SEMANTIC, Layer.Kind.CLASSES, 1),
+  SEGMENTATION(Domain.SEGMENT_SEMANTIC, ChannelSpec.Kind.CLASSES, 1),
   /** The distance v from the camera in 1/512 m as log(1 + v) / log(2^16), in (0, 1). */
-  DEPTH(Domain.DEPTH_EUCLIDEAN, Layer.Kind.LOG_DISTANCES, 1),
+  DEPTH(Domain.DEPTH_EUCLIDEAN, ChannelSpec.Kind.LOG_DISTANCES, 1),
   /** The surface's normal in camera coordinates. */
-  NORMALS(Domain.NORMAL, Layer.Kind.DIRECTIONS, 3),
+  NORMALS(Domain.NORMAL, ChannelSpec.Kind.DIRECTIONS, 3),
   /** How much each pixel is a keypoint of the image, in [0, 1]. */
-  KEYPOINTS2D(Domain.KEYPOINTS2D, Layer.Kind.VALUES, 1),
+  KEYPOINTS2D(Domain.KEYPOINTS2D, ChannelSpec.Kind.VALUES, 1),
   /** How much each pixel is on an edge of the image, in [0, 1]. */
-  EDGES(Domain.EDGE_TEXTURE, Layer.Kind.VALUES, 1),
+  EDGES(Domain.EDGE_TEXTURE, ChannelSpec.Kind.VALUES, 1),
   /** The brightness of the surface under a light at the camera, in [0, 1]. */
-  RESHADING(Domain.RESHADING, Layer.Kind.VALUES, 1),
+  RESHADING(Domain.RESHADING, ChannelSpec.Kind.VALUES, 1),
   /** The two principal curvatures of the surface, in [-1, 1]; 0 is flat. */
-  CURVATURE(Domain.PRINCIPAL_CURVATURE, Layer.Kind.VALUES, 2);
+  CURVATURE(Domain.PRINCIPAL_CURVATURE, ChannelSpec.Kind.VALUES, 2);
 
   /**
    * The classes of semantic segmentation: ids 1 to 17 of the files.
@@ -49,10 +49,10 @@ public enum TaskonomyTask {
           "vase");
 
   private final Domain domain;
-  private final Layer.Kind kind;
+  private final ChannelSpec.Kind kind;
   private final int channels;
 
-  TaskonomyTask(Domain domain, Layer.Kind kind, int channels) {
+  TaskonomyTask(Domain domain, ChannelSpec.Kind kind, int channels) {
     this.domain = domain;
     this.kind = kind;
     this.channels = channels;
@@ -76,9 +76,9 @@ public enum TaskonomyTask {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What views hold of it. */
-  Layer layer() {
-    return new Layer(key(), kind, channels);
+  /** What examples hold of it. */
+  ChannelSpec spec() {
+    return new ChannelSpec(key(), kind, channels);
   }
 
   /** The task for images of this size. */

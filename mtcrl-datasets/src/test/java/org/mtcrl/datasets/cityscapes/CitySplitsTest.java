@@ -16,26 +16,26 @@ import org.mtcrl.datasets.TestingOptions;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 class CitySplitsTest {
-  private final List<FrameKey> frames = new ArrayList<>();
+  private final List<ExampleKey> examples = new ArrayList<>();
 
   private void add(OfficialSplit split, String city, int sequences, int framesOfEach) {
     for (int sequence = 0; sequence < sequences; sequence++) {
-      for (int frame = 0; frame < framesOfEach; frame++) {
-        frames.add(new FrameKey(split, city, sequence, frame));
+      for (int example = 0; example < framesOfEach; example++) {
+        examples.add(new ExampleKey(split, city, sequence, example));
       }
     }
   }
 
   private List<SplitName> splits(String options) {
-    frames.sort(null);
+    examples.sort(null);
     return CitySplits.of(
-        frames, TestingOptions.of(CityscapesOptions.class, options), new RandomStreams(1));
+        examples, TestingOptions.of(CityscapesOptions.class, options), new RandomStreams(1));
   }
 
   private Set<SplitName> of(List<SplitName> splits, String city) {
     Set<SplitName> found = new TreeSet<>();
-    for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).city().equals(city)) {
+    for (int i = 0; i < examples.size(); i++) {
+      if (examples.get(i).city().equals(city)) {
         found.add(splits.get(i));
       }
     }
@@ -68,9 +68,9 @@ class CitySplitsTest {
     List<SplitName> splits = splits("validation-share = 0.3, test-share = 0.2");
 
     Map<Integer, SplitName> splitOf = new HashMap<>();
-    for (int i = 0; i < frames.size(); i++) {
+    for (int i = 0; i < examples.size(); i++) {
       SplitName split = splits.get(i);
-      assertThat(splitOf.computeIfAbsent(frames.get(i).sequence(), absent -> split))
+      assertThat(splitOf.computeIfAbsent(examples.get(i).sequence(), absent -> split))
           .isEqualTo(split);
     }
     assertThat(splitOf.values())
@@ -86,7 +86,7 @@ class CitySplitsTest {
     List<SplitName> splits = splits("");
 
     int changes = 0;
-    for (int i = 1; i < frames.size(); i++) {
+    for (int i = 1; i < examples.size(); i++) {
       changes += splits.get(i) == splits.get(i - 1) ? 0 : 1;
     }
     assertThat(of(splits, "hamburg"))

@@ -20,9 +20,9 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.pixels.BadExampleException;
+import org.mtcrl.datasets.damage.BadExampleException;
 
-/** Every way in which one frame can be damaged, in both forms. */
+/** Every way in which one example can be damaged, in both forms. */
 class CityscapesFaultsTest {
   @TempDir private Path folder;
   private CityscapesFiles files;
@@ -36,7 +36,7 @@ class CityscapesFaultsTest {
     return TestingOptions.of(CityscapesOptions.class, text);
   }
 
-  private AbstractThrowableAssert<?, ?> assertBad(FrameSource source) {
+  private AbstractThrowableAssert<?, ?> assertBad(CityscapesExamples source) {
     return assertThatThrownBy(() -> source.decode(0)).isInstanceOf(BadExampleException.class);
   }
 
@@ -48,12 +48,12 @@ class CityscapesFaultsTest {
       files.official("train", "ulm", 0);
     }
 
-    private Path part(FramePart part) {
+    private Path part(ExamplePart part) {
       return files.part(part, "train", "ulm", 0);
     }
 
-    private FrameSource source() {
-      return new OfficialFrames(folder.resolve("root"), options(""));
+    private CityscapesExamples source() {
+      return new OfficialExamples(folder.resolve("root"), options(""));
     }
 
     @Test
@@ -65,7 +65,7 @@ class CityscapesFaultsTest {
 
     @Test
     void aTruncatedPngIsNamed() throws IOException {
-      for (FramePart part : List.of(FramePart.IMAGE, FramePart.LABELS, FramePart.DISPARITY)) {
+      for (ExamplePart part : List.of(ExamplePart.IMAGE, ExamplePart.LABELS, ExamplePart.DISPARITY)) {
         byte[] sound = Files.readAllBytes(part(part));
         TestingFiles.cutOff(part(part));
         assertBad(source()).hasMessageContaining(part(part).toString());
@@ -76,7 +76,7 @@ class CityscapesFaultsTest {
     @Test
     void aLabelOutOfRangeIsNamedWithItsPlace() throws IOException {
       TestingFiles.ids(
-          part(FramePart.LABELS), 32, 64, (row, column) -> row == 3 && column == 4 ? 34 : 7);
+          part(ExamplePart.LABELS), 32, 64, (row, column) -> row == 3 && column == 4 ? 34 : 7);
 
       assertBad(source())
           .hasMessageContaining("gtFine_labelIds.png: row 3, column 4 has the label id 34")
@@ -85,7 +85,7 @@ class CityscapesFaultsTest {
 
     @Test
     void aMissingPartIsNamedWithItsPlaceAndItsArchive() throws IOException {
-      for (FramePart part : FramePart.values()) {
+      for (ExamplePart part : ExamplePart.values()) {
         byte[] sound = Files.readAllBytes(part(part));
         files.official("train", "ulm", 1); // keeps the folders from being empty
         Files.delete(part(part));
@@ -100,7 +100,7 @@ class CityscapesFaultsTest {
 
     @Test
     void labelsOfAnotherSizeThanTheImageAreRefused() throws IOException {
-      TestingFiles.numbers(part(FramePart.DISPARITY), 16, 64, (row, column) -> 500);
+      TestingFiles.numbers(part(ExamplePart.DISPARITY), 16, 64, (row, column) -> 500);
 
       assertBad(source())
           .hasMessageContaining("disparity.png has 16 x 64 pixels")
@@ -109,7 +109,7 @@ class CityscapesFaultsTest {
 
     @Test
     void disparityOfEightBitsIsRefused() throws IOException {
-      TestingFiles.ids(part(FramePart.DISPARITY), 32, 64, (row, column) -> 50);
+      TestingFiles.ids(part(ExamplePart.DISPARITY), 32, 64, (row, column) -> 50);
 
       assertBad(source()).hasMessageContaining("must have one channel of 16 bits");
     }
@@ -144,8 +144,8 @@ class CityscapesFaultsTest {
       files.preprocessed("train", 0);
     }
 
-    private FrameSource source() {
-      return new NpyFrames(folder.resolve("root"), options(""));
+    private CityscapesExamples source() {
+      return new NpyExamples(folder.resolve("root"), options(""));
     }
 
     private float[] except(float usual, int index, float value) {
@@ -233,8 +233,8 @@ class CityscapesFaultsTest {
   @Test
   void damagedFramesEndTheRunOrAreCounted() throws IOException {
     files.official();
-    TestingFiles.cutOff(files.part(FramePart.LABELS, "val", "munster", 3));
-    Files.delete(files.part(FramePart.IMAGE, "val", "munster", 4));
+    TestingFiles.cutOff(files.part(ExamplePart.LABELS, "val", "munster", 3));
+    Files.delete(files.part(ExamplePart.IMAGE, "val", "munster", 4));
     String options = "height = 8, width = 16, on-bad-example = ";
     Path root = folder.resolve("root");
     TestingCache context = new TestingCache(Optional.of(root), folder.resolve("cache"), false);

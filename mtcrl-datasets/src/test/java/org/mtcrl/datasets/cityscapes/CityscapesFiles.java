@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.mtcrl.datasets.TestingFiles;
 
-/** Writes small sets of frames in both forms; frames are 32 x 64 pixels. */
+/** Writes small sets of examples in both forms; examples are 32 x 64 pixels. */
 final class CityscapesFiles {
   static final int HEIGHT = 32;
   static final int WIDTH = 64;
@@ -20,31 +20,31 @@ final class CityscapesFiles {
     this.root = root;
   }
 
-  /** Two training cities and two official validation cities, with ten frames each. */
+  /** Two training cities and two official validation cities, with ten examples each. */
   void official() throws IOException {
-    for (int frame = 0; frame < 10; frame++) {
-      official("train", "bonn", frame);
-      official("train", "ulm", frame);
-      official("val", "lindau", frame);
-      official("val", "munster", frame);
+    for (int example = 0; example < 10; example++) {
+      official("train", "bonn", example);
+      official("train", "ulm", example);
+      official("val", "lindau", example);
+      official("val", "munster", example);
     }
     official("val", "munster", 10);
   }
 
-  /** One frame: label ids grow with the column; the first row lacks disparity. */
+  /** One example: label ids grow with the column; the first row lacks disparity. */
   void official(String split, String city, int sequence) throws IOException {
     TestingFiles.colors(
-        part(FramePart.IMAGE, split, city, sequence),
+        part(ExamplePart.IMAGE, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> 0xff0000 + 256 * sequence);
     TestingFiles.ids(
-        part(FramePart.LABELS, split, city, sequence),
+        part(ExamplePart.LABELS, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> column % (LabelSet.LARGEST_ID + 1));
     TestingFiles.numbers(
-        part(FramePart.DISPARITY, split, city, sequence),
+        part(ExamplePart.DISPARITY, split, city, sequence),
         HEIGHT,
         WIDTH,
         (row, column) -> row == 0 ? 0 : TEN_PIXELS);
@@ -52,22 +52,22 @@ final class CityscapesFiles {
   }
 
   void camera(String split, String city, int sequence, String extrinsic) throws IOException {
-    Path file = part(FramePart.CAMERA, split, city, sequence);
+    Path file = part(ExamplePart.CAMERA, split, city, sequence);
     Files.createDirectories(file.getParent());
     Files.writeString(
         file, "{\"extrinsic\": %s, \"intrinsic\": {\"fx\": 2000}}".formatted(extrinsic));
   }
 
-  /** Where a part of a frame lies. */
-  Path part(FramePart part, String split, String city, int sequence) {
-    FrameKey key = new FrameKey(OfficialSplit.TRAIN, city, sequence, 19);
+  /** Where a part of an example lies. */
+  Path part(ExamplePart part, String split, String city, int sequence) {
+    ExampleKey key = new ExampleKey(OfficialSplit.TRAIN, city, sequence, 19);
     return root.resolve(part.folder())
         .resolve(split)
         .resolve(city)
         .resolve(key.stem() + part.ending());
   }
 
-  /** Twenty preprocessed training frames and ten of other cities. */
+  /** Twenty preprocessed training examples and ten of other cities. */
   void preprocessed() throws IOException {
     for (int index = 0; index < 20; index++) {
       preprocessed("train", index);
@@ -77,7 +77,7 @@ final class CityscapesFiles {
     }
   }
 
-  /** One frame: labels -1 to 6 by column, inverse depth 1/40, none in the first row. */
+  /** One example: labels -1 to 6 by column, inverse depth 1/40, none in the first row. */
   void preprocessed(String split, int index) throws IOException {
     int pixels = HEIGHT * WIDTH;
     float[] image = new float[3 * pixels];
@@ -93,7 +93,7 @@ final class CityscapesFiles {
     TestingFiles.npy(npy(split, "depth", index), "32, 64, 1", depth);
   }
 
-  /** Where a part of a preprocessed frame lies. */
+  /** Where a part of a preprocessed example lies. */
   Path npy(String split, String part, int index) {
     return root.resolve(split).resolve(part).resolve(index + ".npy");
   }

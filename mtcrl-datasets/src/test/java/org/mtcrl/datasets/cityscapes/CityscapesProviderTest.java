@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,13 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 
 class CityscapesProviderTest {
   private static final String SMALL = "height = 32, width = 64, ";
@@ -68,7 +71,7 @@ class CityscapesProviderTest {
       assertThat(sizes(dataset)).containsExactly(16, 2, 2, 10, 11);
       assertThat(dataset.environments()).containsExactly("bonn", "ulm", "lindau", "munster");
       assertThat(dataset.source()).isEqualTo(DataSource.REAL);
-      assertThat(dataset.origin()).startsWith("41 frames of 4 cities, official form, in ");
+      assertThat(dataset.origin()).startsWith("41 examples of 4 cities, official form, in ");
       assertThat(batch.features().get(0).getShape().getShape()).containsExactly(1, 3, 32, 64);
 
       Labels classes = batch.labels(0);
@@ -101,7 +104,7 @@ class CityscapesProviderTest {
   @Test
   void foldersNamedAfterTheirArchivesAreLookedInto() throws IOException {
     files.official();
-    for (FramePart part : FramePart.values()) {
+    for (ExamplePart part : ExamplePart.values()) {
       Path archive = Files.createDirectories(root.resolve(part.folder() + "_trainvaltest"));
       Files.move(root.resolve(part.folder()), archive.resolve(part.folder()));
     }
@@ -145,7 +148,7 @@ class CityscapesProviderTest {
     Files.writeString(root.resolve("train").resolve(CityTable.FILE), "i,city\n0,bonn\n");
     assertThatThrownBy(() -> open(""))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("has no line for frame 1; add '1,CITY'");
+        .hasMessageContaining("has no line for example 1; add '1,CITY'");
   }
 
   @Test
@@ -177,23 +180,16 @@ class CityscapesProviderTest {
   @Test
   void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
     Files.delete(root);
-    SceneOptions world =
-        new SceneOptions(
-            10,
-            32,
-            64,
-            5,
-            List.of(0.9),
-            0.5,
-            SceneOptions.defaults(SceneFormat.CITYSCAPES, 5).variant());
-    SceneWorld.write(SceneFormat.CITYSCAPES, root, world, (done, total) -> {});
+    SceneOptions options =
+        new SceneOptions(SceneFormat.CITYSCAPES, 10, Optional.of("32x64"), List.of(0.9), 0.5);
+    TestingGenerator.write(new SceneGenerator(), options, 5, root);
 
     try (MultiTaskDataset dataset = open("classes = 19");
         NDManager manager = NDManager.newBaseManager();
         Batch batch =
             dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
-      assertThat(dataset.origin()).startsWith("60 generated frames of 6 cities");
+      assertThat(dataset.origin()).startsWith("60 generated examples of 6 cities");
       assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
       float[] inverse = batch.labels(1).values().toFloatArray();
       assertThat(inverse).contains(0f); // the sky
@@ -237,6 +233,15 @@ class CityscapesProviderTest {
         }) {
       assertThatThrownBy(() -> TestingOptions.of(CityscapesOptions.class, options))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void fingerprintsAndRandomDrawsStay() throws IOException {
+    files.official();
+    try (MultiTaskDataset dataset = open("augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
+      assertThat(dataset.fingerprint()).isEqualTo("b7359aac04d3f87c74da07e57f3a14d0d5096c3bdef00d38a19f4aedc3b909cf");
+      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("688b1f47e08ce1891f5926d01878fd3add387b1f3dcc47379c23a0f30c7df485");
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 class DepthDecoderTest {
   /** 0.2 m and 2000 pixels: 400 m at a disparity of one pixel. */
@@ -54,9 +54,9 @@ class DepthDecoderTest {
 
   @Test
   void theLayerSaysWhetherEnlargingDividesOrMultiplies() {
-    assertThat(new DepthDecoder(DepthMeasure.METRIC, 80).layer().kind())
-        .isEqualTo(Layer.Kind.DISTANCES);
-    assertThat(new DepthDecoder(DepthMeasure.INVERSE, 80).layer().kind())
-        .isEqualTo(Layer.Kind.INVERSE_DISTANCES);
+    assertThat(new DepthDecoder(DepthMeasure.METRIC, 80).spec().kind())
+        .isEqualTo(ChannelSpec.Kind.DISTANCES);
+    assertThat(new DepthDecoder(DepthMeasure.INVERSE, 80).spec().kind())
+        .isEqualTo(ChannelSpec.Kind.INVERSE_DISTANCES);
   }
 }

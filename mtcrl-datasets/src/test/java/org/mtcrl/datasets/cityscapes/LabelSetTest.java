@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 class LabelSetTest {
   /** Train ids by label id, from the table in cityscapesScripts, 255 for "ignored". */
@@ -35,7 +35,7 @@ class LabelSetTest {
   @Test
   void sevenClassesAreTheCategoriesLessOne() {
     int[] expected =
-        IntStream.of(CATEGORY_IDS).map(id -> id == 0 ? Layer.MISSING : id - 1).toArray();
+        IntStream.of(CATEGORY_IDS).map(id -> id == 0 ? ChannelSpec.MISSING : id - 1).toArray();
 
     assertThat(classes(LabelSet.of(7))).isEqualTo(expected);
     assertThat(LabelSet.of(7).classNames())

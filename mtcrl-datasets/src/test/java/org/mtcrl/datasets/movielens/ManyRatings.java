@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,7 +15,11 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
+import org.mtcrl.datasets.synthetic.GeneratedFolder;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
+import org.mtcrl.datasets.synthetic.ratings.RatingsOptions;
 
 /**
  * Opens as many ratings as MovieLens 25M has and reads batches, to be run in a process with {@code
@@ -31,9 +34,9 @@ final class ManyRatings {
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    if (!Files.exists(folder.resolve(RatingsGenerator.MARKER))) {
-      new RatingsGenerator(Integer.parseInt(arguments[1]), 1, RatingsGenerator.DEFAULT_FASHION)
-          .write(folder, done -> {});
+    if (!GeneratedFolder.isGenerated(folder)) {
+      RatingsOptions options = new RatingsOptions(Integer.parseInt(arguments[1]), 0.6);
+      TestingGenerator.write(new RatingsGenerator(), options, 1, folder);
     }
     long start = System.nanoTime();
     try (MultiTaskDataset dataset =

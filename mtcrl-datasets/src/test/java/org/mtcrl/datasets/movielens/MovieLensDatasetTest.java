@@ -28,7 +28,10 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingContext;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
+import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
+import org.mtcrl.datasets.synthetic.ratings.RatingsOptions;
 
 /** Splits, tasks and batches, on generated ratings. */
 class MovieLensDatasetTest {
@@ -39,7 +42,7 @@ class MovieLensDatasetTest {
 
   @BeforeAll
   static void generate() {
-    new RatingsGenerator(6000, 3, RatingsGenerator.DEFAULT_FASHION).write(world, done -> {});
+    TestingGenerator.write(new RatingsGenerator(), new RatingsOptions(6000, 0.6), 3, world);
   }
 
   private static MovieLensDataset open(String options) {

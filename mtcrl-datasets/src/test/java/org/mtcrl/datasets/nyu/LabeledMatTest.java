@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Layer;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 final class LabeledMatTest {
   private static final List<NyuTask> ALL = List.of(NyuTask.values());
@@ -35,12 +35,12 @@ final class LabeledMatTest {
 
   @Test
   void readsWhatIsNotPixels() {
-    try (LabeledMat views = new LabeledMat(root, ALL)) {
-      assertThat(views.size()).isEqualTo(NyuFixture.VIEWS);
-      assertThat(views.layers())
-          .extracting(Layer::name)
+    try (LabeledMat examples = new LabeledMat(root, ALL)) {
+      assertThat(examples.size()).isEqualTo(NyuFixture.EXAMPLES);
+      assertThat(examples.specs())
+          .extracting(ChannelSpec::name)
           .containsExactly("image", "segmentation", "depth", "normals");
-      assertThat(IntStream.range(0, 8).mapToObj(views::environment))
+      assertThat(IntStream.range(0, 8).mapToObj(examples::environment))
           .containsExactly(
               "kitchen",
               "kitchen",
@@ -50,27 +50,27 @@ final class LabeledMatTest {
               "bedroom",
               "home_office",
               "bookstore");
-      assertThat(views.room(4)).isEqualTo("bedroom_0004");
-      assertThat(views.name(4)).isEqualTo("bedroom_0004_0005");
-      assertThat(views.files(3)).containsExactly(mat());
-      assertThat(IntStream.range(0, 8).filter(views::isOfficialTest)).containsExactly(2, 4, 7);
-      assertThat(views.origin()).contains("8 views", "splits.mat");
+      assertThat(examples.room(4)).isEqualTo("bedroom_0004");
+      assertThat(examples.name(4)).isEqualTo("bedroom_0004_0005");
+      assertThat(examples.files(3)).containsExactly(mat());
+      assertThat(IntStream.range(0, 8).filter(examples::isOfficialTest)).containsExactly(2, 4, 7);
+      assertThat(examples.origin()).contains("8 examples", "splits.mat");
     }
   }
 
   @Test
   void readsEveryPixelOfEveryViewWithAxesTurnedRound() throws Exception {
-    try (LabeledMat views = new LabeledMat(root, ALL)) {
-      for (int view = 0; view < views.size(); view++) {
-        checkView(views.decode(view), view);
+    try (LabeledMat examples = new LabeledMat(root, ALL)) {
+      for (int example = 0; example < examples.size(); example++) {
+        checkView(examples.decode(example), example);
       }
     }
   }
 
-  private static void checkView(List<Plane> planes, int view) {
-    Plane.Bytes image = (Plane.Bytes) planes.get(0);
-    Plane.Bytes labels = (Plane.Bytes) planes.get(1);
-    Plane.Floats depth = (Plane.Floats) planes.get(2);
+  private static void checkView(List<Raster> rasters, int example) {
+    Raster.Bytes image = (Raster.Bytes) rasters.get(0);
+    Raster.Bytes labels = (Raster.Bytes) rasters.get(1);
+    Raster.Floats depth = (Raster.Floats) rasters.get(2);
     assertThat(image.height()).isEqualTo(NyuFixture.HEIGHT);
     assertThat(image.width()).isEqualTo(NyuFixture.WIDTH);
     for (int y = 0; y < NyuFixture.HEIGHT; y++) {
@@ -78,41 +78,41 @@ final class LabeledMatTest {
         int pixel = y * NyuFixture.WIDTH + x;
         for (int c = 0; c < 3; c++) {
           assertThat(image.values()[3 * pixel + c] & 0xff)
-              .isEqualTo(NyuFixture.image(view, y, x, c));
+              .isEqualTo(NyuFixture.image(example, y, x, c));
         }
         int label = labels.values()[pixel] & 0xff;
-        assertThat(label == Layer.MISSING ? "" : NyuClasses.NAMES.get(label))
-            .isEqualTo(NyuFixture.label(view, y, x));
-        assertThat(depth.values()[pixel]).isEqualTo(NyuFixture.depth(view, y, x));
+        assertThat(label == ChannelSpec.MISSING ? "" : NyuClasses.NAMES.get(label))
+            .isEqualTo(NyuFixture.label(example, y, x));
+        assertThat(depth.values()[pixel]).isEqualTo(NyuFixture.depth(example, y, x));
       }
     }
   }
 
   @Test
   void readsOnlyTheLayersOfTheTasksInTheirOrder() throws Exception {
-    try (LabeledMat views = new LabeledMat(root, List.of(NyuTask.NORMALS, NyuTask.DEPTH))) {
-      assertThat(views.layers())
-          .extracting(Layer::name)
+    try (LabeledMat examples = new LabeledMat(root, List.of(NyuTask.NORMALS, NyuTask.DEPTH))) {
+      assertThat(examples.specs())
+          .extracting(ChannelSpec::name)
           .containsExactly("image", "normals", "depth");
-      List<Plane> planes = views.decode(0);
-      assertThat(((Plane.Floats) planes.get(1)).values())
+      List<Raster> rasters = examples.decode(0);
+      assertThat(((Raster.Floats) rasters.get(1)).values())
           .hasSize(3 * 24 * 32)
           .doesNotContain(Float.NaN);
-      assertThat(((Plane.Floats) planes.get(2)).values()).hasSize(24 * 32);
+      assertThat(((Raster.Floats) rasters.get(2)).values()).hasSize(24 * 32);
     }
   }
 
   @Test
   void givesTheSameViewsToManyThreads() {
-    try (LabeledMat views = new LabeledMat(root, ALL)) {
+    try (LabeledMat examples = new LabeledMat(root, ALL)) {
       IntStream.range(0, 400)
           .parallel()
           .forEach(
               i -> {
-                int view = i % NyuFixture.VIEWS;
+                int example = i % NyuFixture.EXAMPLES;
                 try {
-                  byte[] pixels = ((Plane.Bytes) views.decode(view).get(0)).values();
-                  assertThat(pixels[3 * 33 + 1] & 0xff).isEqualTo(NyuFixture.image(view, 1, 1, 1));
+                  byte[] pixels = ((Raster.Bytes) examples.decode(example).get(0)).values();
+                  assertThat(pixels[3 * 33 + 1] & 0xff).isEqualTo(NyuFixture.image(example, 1, 1, 1));
                 } catch (BadExampleException e) {
                   throw new AssertionError(e);
                 }
@@ -130,7 +130,7 @@ final class LabeledMatTest {
   }
 
   /**
-   * Wherever a copy was broken off, this is told, at the latest with the first view that is cut.
+   * Wherever a copy was broken off, this is told, at the latest with the first example that is cut.
    */
   @Test
   void neverReadsPastTheEndOfATruncatedFile() throws IOException {
@@ -143,9 +143,9 @@ final class LabeledMatTest {
   }
 
   private boolean decodesAll() {
-    try (LabeledMat views = new LabeledMat(root, ALL)) {
-      for (int view = 0; view < views.size(); view++) {
-        views.decode(view);
+    try (LabeledMat examples = new LabeledMat(root, ALL)) {
+      for (int example = 0; example < examples.size(); example++) {
+        examples.decode(example);
       }
       return true;
     } catch (DataException | BadExampleException e) {
@@ -163,15 +163,15 @@ final class LabeledMatTest {
       file.seek(chunk);
       file.write(new byte[40]);
     }
-    try (LabeledMat views = new LabeledMat(root, ALL)) {
+    try (LabeledMat examples = new LabeledMat(root, ALL)) {
       assertThatExceptionOfType(BadExampleException.class)
           .isThrownBy(
               () -> {
-                for (int view = 0; view < views.size(); view++) {
-                  views.decode(view);
+                for (int example = 0; example < examples.size(); example++) {
+                  examples.decode(example);
                 }
               })
-          .withMessageContaining("' of view 1 cannot be read");
+          .withMessageContaining("' of example 1 cannot be read");
     }
   }
 

@@ -16,17 +16,17 @@ final class NpyFixture {
 
   private NpyFixture() {}
 
-  /** Views 0 to {@code train - 1} and 0 to {@code val - 1}, all parts, each in another dtype. */
+  /** Examples 0 to {@code train - 1} and 0 to {@code val - 1}, all parts, each in another dtype. */
   static void write(Path root, int train, int val) {
     for (int i = 0; i < train; i++) {
-      writeView(root.resolve("train"), i);
+      writeExample(root.resolve("train"), i);
     }
     for (int i = 0; i < val; i++) {
-      writeView(root.resolve("val"), i);
+      writeExample(root.resolve("val"), i);
     }
   }
 
-  private static void writeView(Path folder, int i) {
+  private static void writeExample(Path folder, int i) {
     int pixels = HEIGHT * WIDTH;
     write(folder, "image", i, "<f4", false, new int[] {HEIGHT, WIDTH, 3}, at -> image(i, at));
     write(folder, "label", i, "<i8", false, new int[] {HEIGHT, WIDTH}, at -> label(i, at));
@@ -43,26 +43,26 @@ final class NpyFixture {
   }
 
   /** Colors of value {@code at} of {@code (H, W, 3)}, from 0 to 1. */
-  static double image(int view, int at) {
-    return ((7 * view + at) % 256) / 255.0;
+  static double image(int example, int at) {
+    return ((7 * example + at) % 256) / 255.0;
   }
 
   /** Classes from -1 to 12. */
-  static double label(int view, int pixel) {
-    return (view + pixel) % 14 - 1;
+  static double label(int example, int pixel) {
+    return (example + pixel) % 14 - 1;
   }
 
   /** Meters; the first pixel has none. */
-  static double depth(int view, int pixel) {
-    return pixel == 0 ? 0 : 1 + 0.5 * view + 0.01 * pixel;
+  static double depth(int example, int pixel) {
+    return pixel == 0 ? 0 : 1 + 0.5 * example + 0.01 * pixel;
   }
 
   /** A unit vector for each pixel; the last pixel has none. */
-  static double normal(int view, int pixel, int part) {
+  static double normal(int example, int pixel, int part) {
     if (pixel == HEIGHT * WIDTH - 1) {
       return 0;
     }
-    double angle = 0.1 * view + 0.02 * pixel;
+    double angle = 0.1 * example + 0.02 * pixel;
     return new double[] {Math.sin(angle), 0, Math.cos(angle)}[part];
   }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Layer;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 final class NpyFoldersTest {
   private static final List<NyuTask> ALL = List.of(NyuTask.values());
@@ -42,8 +42,8 @@ final class NpyFoldersTest {
 
   @Test
   void findsEveryViewInTheOrderOfItsNumber() {
-    NpyFolders views = open();
-    assertThat(IntStream.range(0, views.size()).mapToObj(views::name))
+    NpyFolders examples = open();
+    assertThat(IntStream.range(0, examples.size()).mapToObj(examples::name))
         .containsExactly(
             "train_0",
             "train_1",
@@ -60,28 +60,28 @@ final class NpyFoldersTest {
             "val_0",
             "val_1",
             "val_2");
-    assertThat(IntStream.range(0, 15).filter(views::isOfficialTest)).containsExactly(12, 13, 14);
-    assertThat(views.files(2)).hasSize(4).contains(file("train/depth/2.npy"));
-    assertThat(views.origin())
-        .contains("15 views", "3 of them in val", "without scenes.csv all are of one environment");
-    assertThat(views.hasSceneTypes()).isFalse();
-    assertThat(views.environment(0)).isEqualTo("all-scenes");
+    assertThat(IntStream.range(0, 15).filter(examples::isOfficialTest)).containsExactly(12, 13, 14);
+    assertThat(examples.files(2)).hasSize(4).contains(file("train/depth/2.npy"));
+    assertThat(examples.origin())
+        .contains("15 examples", "3 of them in val", "without scenes.csv all are of one environment");
+    assertThat(examples.hasSceneTypes()).isFalse();
+    assertThat(examples.environment(0)).isEqualTo("all-scenes");
   }
 
   @Test
   void readsEveryPixelWhateverItsTypeAndOrder() throws Exception {
-    List<Plane> planes = open().decode(11);
+    List<Raster> rasters = open().decode(11);
     for (int pixel = 0; pixel < NpyFixture.HEIGHT * NpyFixture.WIDTH; pixel++) {
       for (int c = 0; c < 3; c++) {
-        int color = ((Plane.Bytes) planes.get(0)).values()[3 * pixel + c] & 0xff;
+        int color = ((Raster.Bytes) rasters.get(0)).values()[3 * pixel + c] & 0xff;
         assertThat(color / 255.0).isCloseTo(NpyFixture.image(11, 3 * pixel + c), within(1e-6));
-        float part = ((Plane.Floats) planes.get(3)).values()[3 * pixel + c];
+        float part = ((Raster.Floats) rasters.get(3)).values()[3 * pixel + c];
         assertThat((double) part).isCloseTo(NpyFixture.normal(11, pixel, c), within(1e-6));
       }
-      int label = ((Plane.Bytes) planes.get(1)).values()[pixel] & 0xff;
+      int label = ((Raster.Bytes) rasters.get(1)).values()[pixel] & 0xff;
       double expected = NpyFixture.label(11, pixel);
-      assertThat(label).isEqualTo(expected < 0 ? Layer.MISSING : (int) expected);
-      float depth = ((Plane.Floats) planes.get(2)).values()[pixel];
+      assertThat(label).isEqualTo(expected < 0 ? ChannelSpec.MISSING : (int) expected);
+      float depth = ((Raster.Floats) rasters.get(2)).values()[pixel];
       if (pixel == 0) {
         assertThat(depth).isNaN();
       } else {
@@ -95,9 +95,9 @@ final class NpyFoldersTest {
     Path train = root.resolve("train");
     NpyFixture.write(train, "image", 0, "|u1", false, THREE, at -> at % 200);
     NpyFixture.write(train, "label", 0, "<f4", false, ONE, at -> at % 14 - 1);
-    List<Plane> planes = open().decode(0);
-    assertThat(((Plane.Bytes) planes.get(0)).values()).startsWith(0, 1, 2, 3);
-    assertThat(((Plane.Bytes) planes.get(1)).values()).startsWith(255, 0, 1, 2);
+    List<Raster> rasters = open().decode(0);
+    assertThat(((Raster.Bytes) rasters.get(0)).values()).startsWith(0, 1, 2, 3);
+    assertThat(((Raster.Bytes) rasters.get(1)).values()).startsWith(255, 0, 1, 2);
   }
 
   @Test
@@ -110,19 +110,19 @@ final class NpyFoldersTest {
       }
       Files.delete(file(part));
     }
-    NpyFolders views = new NpyFolders(root, List.of(NyuTask.DEPTH));
-    assertThat(views.decode(0)).hasSize(2);
+    NpyFolders examples = new NpyFolders(root, List.of(NyuTask.DEPTH));
+    assertThat(examples.decode(0)).hasSize(2);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(this::open)
         .withMessage(
             file("train/normal")
-                + " is missing; put the files {i}.npy there, one for each view of the train part");
+                + " is missing; put the files {i}.npy there, one for each example of the train part");
   }
 
-  private void assertBad(int view, String... fragments) {
-    NpyFolders views = open();
+  private void assertBad(int example, String... fragments) {
+    NpyFolders examples = open();
     assertThatExceptionOfType(BadExampleException.class)
-        .isThrownBy(() -> views.decode(view))
+        .isThrownBy(() -> examples.decode(example))
         .satisfies(e -> assertThat(e).hasMessageContainingAll(fragments));
   }
 
@@ -142,8 +142,8 @@ final class NpyFoldersTest {
   void namesFilesThatAreLeftOverFromABrokenCopyButNotHiddenOnes() throws IOException {
     Files.write(file("train/image/5.npy.part"), new byte[10]);
     Files.write(file("train/image/.DS_Store"), new byte[10]);
-    NpyFolders views = open();
-    assertThat(views.size()).isEqualTo(16);
+    NpyFolders examples = open();
+    assertThat(examples.size()).isEqualTo(16);
     assertBad(12, file("train/image/5.npy.part") + " is not named {i}.npy");
   }
 
@@ -211,12 +211,12 @@ final class NpyFoldersTest {
         file("val/scenes.csv"),
         "scene-type,i\nkitchen,0\noffice,1\noffice,2\n",
         StandardCharsets.UTF_8);
-    NpyFolders views = open();
-    assertThat(views.hasSceneTypes()).isTrue();
-    assertThat(views.environment(0)).isEqualTo("kitchen");
-    assertThat(views.environment(14)).isEqualTo("office");
-    assertThat(views.room(0)).isEqualTo(views.room(5)).isNotEqualTo(views.room(6));
-    assertThat(views.room(9)).isEqualTo(views.room(6)).isNotEqualTo(views.room(10));
+    NpyFolders examples = open();
+    assertThat(examples.hasSceneTypes()).isTrue();
+    assertThat(examples.environment(0)).isEqualTo("kitchen");
+    assertThat(examples.environment(14)).isEqualTo("office");
+    assertThat(examples.room(0)).isEqualTo(examples.room(5)).isNotEqualTo(examples.room(6));
+    assertThat(examples.room(9)).isEqualTo(examples.room(6)).isNotEqualTo(examples.room(10));
   }
 
   @Test
@@ -232,10 +232,10 @@ final class NpyFoldersTest {
         file("train/scenes.csv"), "i,scene-type\n0,office\n0,study\n", StandardCharsets.UTF_8);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(this::open)
-        .withMessageContaining("3: view 0 has a scene already");
+        .withMessageContaining("3: example 0 has a scene already");
     Files.writeString(file("train/scenes.csv"), "i,scene-type\n0,office\n", StandardCharsets.UTF_8);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(this::open)
-        .withMessageContaining("has no line for view 1; add '1,SCENE-TYPE'");
+        .withMessageContaining("has no line for example 1; add '1,SCENE-TYPE'");
   }
 }

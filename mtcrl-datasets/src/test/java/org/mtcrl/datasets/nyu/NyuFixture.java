@@ -16,7 +16,7 @@ import java.util.List;
 final class NyuFixture {
   static final int HEIGHT = 24;
   static final int WIDTH = 32;
-  static final int VIEWS = 8;
+  static final int EXAMPLES = 8;
 
   /** The classes of 894, and the same ones among the 13: none, wall, floor, bed and so on. */
   private static final List<Integer> PUBLISHED =
@@ -41,16 +41,16 @@ final class NyuFixture {
     }
   }
 
-  static int image(int view, int y, int x, int channel) {
-    return (31 * view + 70 * channel + 5 * x + 3 * y) % 256;
+  static int image(int example, int y, int x, int channel) {
+    return (31 * example + 70 * channel + 5 * x + 3 * y) % 256;
   }
 
-  static float depth(int view, int y, int x) {
-    return (float) (2 + 0.25 * view + 0.01 * x + 0.02 * y);
+  static float depth(int example, int y, int x) {
+    return (float) (2 + 0.25 * example + 0.01 * x + 0.02 * y);
   }
 
   /** The name of the class among the 13; empty where there is no label. */
-  static String label(int view, int y, int x) {
-    return THIRTEEN.get((view + x / 4 + y / 6) % PUBLISHED.size());
+  static String label(int example, int y, int x) {
+    return THIRTEEN.get((example + x / 4 + y / 6) % PUBLISHED.size());
   }
 }

@@ -37,7 +37,7 @@ final class OfficialSplitTest {
     OfficialSplit split = OfficialSplit.in(root, 1449);
     assertThat(split.test().cardinality()).isEqualTo(654);
     assertThat(split.test().length()).isEqualTo(1449);
-    // The first and the last views of rooms, as in the file names of the usual test images.
+    // The first and the last examples of rooms, as in the file names of the usual test images.
     assertThat(split.test().stream().limit(6)).containsExactly(0, 1, 8, 13, 14, 15);
     assertThat(split.test().get(1429)).isTrue();
     assertThat(split.test().get(1433)).isFalse();
@@ -48,10 +48,10 @@ final class OfficialSplitTest {
   void ofAnotherNumberOfViewsIsRefused() {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> OfficialSplit.in(root, 7))
-        .withMessage(file + ": 'testNdxs' has view 8, but the views are 1 to 7");
+        .withMessage(file + ": 'testNdxs' has example 8, but the examples are 1 to 7");
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> OfficialSplit.in(root, 9))
-        .withMessageContaining("view 9 is neither in trainNdxs nor in testNdxs");
+        .withMessageContaining("example 9 is neither in trainNdxs nor in testNdxs");
   }
 
   @Test

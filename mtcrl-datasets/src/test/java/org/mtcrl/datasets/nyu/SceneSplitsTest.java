@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.pixels.Layer;
-import org.mtcrl.datasets.pixels.Plane;
-import org.mtcrl.datasets.pixels.ViewPlan;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
+import org.mtcrl.datasets.image.batch.SplitPlan;
 
 final class SceneSplitsTest {
-  /** Of each type 40 views in 10 rooms; every other room is for testing. */
-  private record Rooms(List<String> types, boolean hasSceneTypes) implements NyuViews {
+  /** Of each type 40 examples in 10 rooms; every other room is for testing. */
+  private record Rooms(List<String> types, boolean hasSceneTypes) implements NyuExamples {
     @Override
-    public boolean isOfficialTest(int view) {
-      return view / 4 % 2 == 1;
+    public boolean isOfficialTest(int example) {
+      return example / 4 % 2 == 1;
     }
 
     @Override
-    public String room(int view) {
-      return environment(view) + "_" + view / 4;
+    public String room(int example) {
+      return environment(example) + "_" + example / 4;
     }
 
     @Override
@@ -44,8 +44,8 @@ final class SceneSplitsTest {
     }
 
     @Override
-    public List<Layer> layers() {
-      return NyuTask.layers(List.of(NyuTask.DEPTH));
+    public List<ChannelSpec> specs() {
+      return NyuTask.specs(List.of(NyuTask.DEPTH));
     }
 
     @Override
@@ -54,22 +54,22 @@ final class SceneSplitsTest {
     }
 
     @Override
-    public String name(int view) {
-      return "view" + view;
+    public String name(int example) {
+      return "view" + example;
     }
 
     @Override
-    public String environment(int view) {
-      return types.get(view / 40);
+    public String environment(int example) {
+      return types.get(example / 40);
     }
 
     @Override
-    public List<Path> files(int view) {
+    public List<Path> files(int example) {
       return List.of();
     }
 
     @Override
-    public List<Plane> decode(int view) {
+    public List<Raster> decode(int example) {
       throw new AssertionError("splits decode nothing");
     }
   }
@@ -79,22 +79,22 @@ final class SceneSplitsTest {
           List.of("bathroom", "bedroom", "bookstore", "classroom", "kitchen", "office", "study"),
           true);
 
-  private static ViewPlan plan(NyuViews views, String options) {
-    return SceneSplits.of(views, TestingOptions.of(NyuOptions.class, options), 1);
+  private static SplitPlan plan(NyuExamples examples, String options) {
+    return SceneSplits.of(examples, TestingOptions.of(NyuOptions.class, options), 1);
   }
 
-  private static Set<String> types(ViewPlan plan, NyuViews views, SplitName split) {
-    return members(plan, split).mapToObj(views::environment).collect(Collectors.toSet());
+  private static Set<String> types(SplitPlan plan, NyuExamples examples, SplitName split) {
+    return members(plan, split).mapToObj(examples::environment).collect(Collectors.toSet());
   }
 
-  private static IntStream members(ViewPlan plan, SplitName split) {
+  private static IntStream members(SplitPlan plan, SplitName split) {
     return IntStream.range(0, plan.size())
-        .filter(view -> plan.split().get(view).equals(Optional.of(split)));
+        .filter(example -> plan.split().get(example).equals(Optional.of(split)));
   }
 
   @Test
   void holdOutRoomsToWorkInAndPublicRoomsByDefault() {
-    ViewPlan plan = plan(HOME, "");
+    SplitPlan plan = plan(HOME, "");
     assertThat(types(plan, HOME, SplitName.VALIDATION_OOD))
         .containsExactlyInAnyOrder("office", "study");
     assertThat(types(plan, HOME, SplitName.TEST_OOD))
@@ -107,7 +107,7 @@ final class SceneSplitsTest {
 
   @Test
   void keepTheOfficialTestViewsOfTheOtherTypes() {
-    ViewPlan plan = plan(HOME, "");
+    SplitPlan plan = plan(HOME, "");
     assertThat(members(plan, SplitName.TEST_ID)).hasSize(3 * 20).allMatch(HOME::isOfficialTest);
     assertThat(members(plan, SplitName.TRAIN)).noneMatch(HOME::isOfficialTest);
     assertThat(members(plan, SplitName.TEST_OOD)).hasSize(80);
@@ -115,12 +115,12 @@ final class SceneSplitsTest {
 
   @Test
   void takeWholeRoomsOfEveryTypeForValidation() {
-    ViewPlan plan = plan(HOME, "validation-share = 0.2");
+    SplitPlan plan = plan(HOME, "validation-share = 0.2");
     Map<String, Long> rooms =
         members(plan, SplitName.VALIDATION)
             .mapToObj(HOME::room)
             .collect(Collectors.groupingBy(room -> room, Collectors.counting()));
-    assertThat(rooms).hasSize(3).allSatisfy((room, views) -> assertThat(views).isEqualTo(4));
+    assertThat(rooms).hasSize(3).allSatisfy((room, examples) -> assertThat(examples).isEqualTo(4));
     assertThat(members(plan, SplitName.TRAIN).mapToObj(HOME::room))
         .doesNotContainAnyElementsOf(rooms.keySet());
   }
@@ -138,7 +138,7 @@ final class SceneSplitsTest {
 
   @Test
   void holdOutWhatTheUserNamesAndLeaveTheOtherListItsDefault() {
-    ViewPlan plan = plan(HOME, "test-environments = [kitchen, study]");
+    SplitPlan plan = plan(HOME, "test-environments = [kitchen, study]");
     assertThat(types(plan, HOME, SplitName.TEST_OOD)).containsExactlyInAnyOrder("kitchen", "study");
     assertThat(types(plan, HOME, SplitName.VALIDATION_OOD)).containsExactly("office");
     assertThat(types(plan, HOME, SplitName.TRAIN))
@@ -147,16 +147,16 @@ final class SceneSplitsTest {
 
   @Test
   void mergeTrainingTypesIntoAsManyEnvironmentsAsAsked() {
-    ViewPlan plan = plan(HOME, "environment-groups = 2");
+    SplitPlan plan = plan(HOME, "environment-groups = 2");
     long environments =
-        members(plan, SplitName.TRAIN).map(view -> plan.environment().get(view)).distinct().count();
+        members(plan, SplitName.TRAIN).map(example -> plan.environment().get(example)).distinct().count();
     assertThat(environments).isEqualTo(2);
   }
 
   @Test
   void areNotShiftedWhereTypesAreNotKnown() {
     Rooms unknown = new Rooms(List.of("all-scenes"), false);
-    ViewPlan plan = plan(unknown, "");
+    SplitPlan plan = plan(unknown, "");
     assertThat(plan.environments()).containsExactly("all-scenes");
     assertThat(plan.split()).doesNotContain(Optional.of(SplitName.TEST_OOD));
     assertThatExceptionOfType(DataException.class)

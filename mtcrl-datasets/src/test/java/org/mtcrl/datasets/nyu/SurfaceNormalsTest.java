@@ -30,8 +30,8 @@ final class SurfaceNormalsTest {
 
   @Test
   void areExactOnAWallAndOnSlantedPlanes() {
-    double[][] planes = {{0, 0, 1}, {0.6, 0, 0.8}, {0.3, -0.4, Math.sqrt(0.75)}};
-    for (double[] away : planes) {
+    double[][] rasters = {{0, 0, 1}, {0.6, 0, 0.8}, {0.3, -0.4, Math.sqrt(0.75)}};
+    for (double[] away : rasters) {
       float[] depth = new float[HEIGHT * WIDTH];
       for (int i = 0; i < depth.length; i++) {
         depth[i] = planeDepth(away, 2.5, i % WIDTH, i / WIDTH);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.taskonomy.SplitTable.Entry;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
-import org.mtcrl.datasets.taskonomy.TaskonomySource.Absent;
+import org.mtcrl.datasets.taskonomy.TaskonomyExamples.Absent;
 
 class BuildingPartsTest {
   private static final SplitTable TABLE =

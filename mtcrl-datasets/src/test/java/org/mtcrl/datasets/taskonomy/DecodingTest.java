@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.mtcrl.datasets.pixels.Layer;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** Every expected number is worked out by hand from the published description. */
 class DecodingTest {
@@ -66,7 +66,7 @@ class DecodingTest {
     byte[] classes = new byte[3];
 
     assertThat(Decoding.classes(bytes(0, 1, 17), classes)).isEqualTo(-1);
-    assertThat(classes).isEqualTo(bytes(Layer.MISSING, 0, 16));
+    assertThat(classes).isEqualTo(bytes(ChannelSpec.MISSING, 0, 16));
     assertThat(Decoding.classes(bytes(1, 18, 3), classes)).isEqualTo(1);
     assertThat(TaskonomyTask.CLASSES).hasSize(17).startsWith("background").endsWith("vase");
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,15 +27,17 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.ImageDigest;
 import org.mtcrl.datasets.TestingCache;
 import org.mtcrl.datasets.TestingFiles;
+import org.mtcrl.datasets.TestingGenerator;
 import org.mtcrl.datasets.TestingOptions;
-import org.mtcrl.datasets.pixels.BadExampleException;
-import org.mtcrl.datasets.pixels.Plane;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.reproducible.RandomStreams;
-import org.mtcrl.datasets.scenes.SceneFormat;
-import org.mtcrl.datasets.scenes.SceneOptions;
-import org.mtcrl.datasets.scenes.SceneWorld;
+import org.mtcrl.datasets.synthetic.scenes.SceneFormat;
+import org.mtcrl.datasets.synthetic.scenes.SceneGenerator;
+import org.mtcrl.datasets.synthetic.scenes.SceneOptions;
 import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 
 class TaskonomyProviderTest {
@@ -89,7 +92,7 @@ class TaskonomyProviderTest {
           .extracting(Task::name)
           .containsExactly("segmentation", "depth", "normals", "keypoints2d", "edges");
       assertThat(dataset.origin())
-          .startsWith("30 views of 3 buildings (train_val_test_tiny.csv) in ");
+          .startsWith("30 examples of 3 buildings (train_val_test_tiny.csv) in ");
       assertThat(dataset.source()).isEqualTo(DataSource.REAL);
     }
   }
@@ -133,17 +136,17 @@ class TaskonomyProviderTest {
     TaskonomyFiles files = world(LAYOUT);
     files.building("attic", 40);
     TaskonomyOptions options = options("tasks = [depth]");
-    ViewFiles found = ViewFiles.find(root, TaskonomySource.domains(options.tasks()));
-    TaskonomySource source =
-        new TaskonomySource(found.only(Set.of("attic")), options.tasks(), List.of());
+    ExampleFiles found = ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks()));
+    TaskonomyExamples source =
+        new TaskonomyExamples(found.only(Set.of("attic")), options.tasks(), List.of());
 
     List<SplitName> splits =
         BuildingSplits.of(source, Map.of("attic", Part.TRAIN), options, new RandomStreams(3));
 
     assertThat(source.size()).isEqualTo(80);
-    for (int view = 0; view < source.size(); view += 2) {
-      assertThat(source.point(view)).isEqualTo(source.point(view + 1));
-      assertThat(splits.get(view)).isEqualTo(splits.get(view + 1));
+    for (int example = 0; example < source.size(); example += 2) {
+      assertThat(source.point(example)).isEqualTo(source.point(example + 1));
+      assertThat(splits.get(example)).isEqualTo(splits.get(example + 1));
     }
     assertThat(splits).filteredOn(SplitName.VALIDATION::equals).hasSize(8);
     assertThat(splits).filteredOn(SplitName.TEST_ID::equals).hasSize(8);
@@ -159,16 +162,16 @@ class TaskonomyProviderTest {
         TaskonomyFiles.WIDTH,
         (row, column) -> row == 9 ? 0 : 255);
     TaskonomyOptions options = options(ALL);
-    TaskonomySource source =
-        new TaskonomySource(
-            ViewFiles.find(root, TaskonomySource.domains(options.tasks())),
+    TaskonomyExamples source =
+        new TaskonomyExamples(
+            ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks())),
             options.tasks(),
             List.of());
 
     List<Boolean> hidden =
         source.decode(0).subList(2, 8).stream()
-            .map(plane -> (Plane.Floats) plane)
-            .map(plane -> Float.isNaN(plane.values()[9 * TaskonomyFiles.WIDTH * plane.channels()]))
+            .map(raster -> (Raster.Floats) raster)
+            .map(raster -> Float.isNaN(raster.values()[9 * TaskonomyFiles.WIDTH * raster.channels()]))
             .toList();
 
     // depth, normals, keypoints2d, edges, reshading, curvature
@@ -273,16 +276,9 @@ class TaskonomyProviderTest {
   @Test
   void aGeneratedWorldIsReadLikeThePublishedFilesAndSaysWhatItIs() throws IOException {
     Files.delete(root);
-    SceneOptions world =
-        new SceneOptions(
-            10,
-            16,
-            24,
-            5,
-            List.of(0.9),
-            0.5,
-            SceneOptions.defaults(SceneFormat.TASKONOMY, 5).variant());
-    SceneWorld.write(SceneFormat.TASKONOMY, root, world, (done, total) -> {});
+    SceneOptions options =
+        new SceneOptions(SceneFormat.TASKONOMY, 10, Optional.of("16x24"), List.of(0.9), 0.5);
+    TestingGenerator.write(new SceneGenerator(), options, 5, root);
 
     try (MultiTaskDataset dataset = open(ALL);
         NDManager manager = NDManager.newBaseManager();
@@ -290,7 +286,7 @@ class TaskonomyProviderTest {
             dataset.split(SplitName.TEST_OOD).orElseThrow().read(new int[] {0, 9}, 1, manager)) {
       assertThat(dataset.source()).isEqualTo(DataSource.GENERATED);
       assertThat(dataset.origin())
-          .startsWith("60 generated views of 6 buildings (train_val_test_tiny.csv)");
+          .startsWith("60 generated examples of 6 buildings (train_val_test_tiny.csv)");
       assertThat(sizes(dataset)).containsExactly(32, 4, 4, 10, 10);
       for (int task = 0; task < dataset.tasks().size(); task++) {
         boolean[] mask = batch.labels(task).mask().orElseThrow().toBooleanArray();
@@ -316,6 +312,16 @@ class TaskonomyProviderTest {
             "tasks = [depth, depth]",
             "validation-environments = [attic], test-environments = [attic]")) {
       assertThatThrownBy(() -> options(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void fingerprintsAndRandomDrawsStay() throws IOException {
+    world(LAYOUT);
+    try (MultiTaskDataset dataset =
+        open(ALL + "augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
+      assertThat(dataset.fingerprint()).isEqualTo("775160764b0ec0286ed131febc7ec42e03e2519184dc72656bc183c77b8a0945");
+      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("010e2d97945a61af994e1fd2b70e506032a8d7d148c9676bf3aa4eb95c2d311b");
     }
   }
 }

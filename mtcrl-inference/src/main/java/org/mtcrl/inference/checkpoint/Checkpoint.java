@@ -1,5 +1,7 @@
 package org.mtcrl.inference.checkpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -84,7 +86,8 @@ public final class Checkpoint {
         check(file, header, target);
       }
       for (NDArray target : targets) {
-        SafetensorsHeader.Entry entry = header.arrays().get(target.getName());
+        SafetensorsHeader.Entry entry =
+            requireNonNull(header.arrays().get(target.getName()), "a checked array is missing");
         read(channel, header.dataStart() + entry.offset(), entry, target, engine);
       }
     } catch (SafetensorsHeader.DamagedException e) {

@@ -7,7 +7,7 @@ import org.mtcrl.inference.plugin.PluginKind;
 public record ModelOptions(
     @Option(doc = "The architecture that makes trunk and modules", defaultValue = "mlp")
         @PluginType(PluginKind.ARCHITECTURE)
-        PluginSpec architecture,
+        ConfiguredPlugin architecture,
     @Option(doc = "Number of modules K", defaultValue = "4", min = 1) int modules,
     @Option(
             doc = "Width D of each module's output (channels for dense tasks)",

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.mtcrl.inference.plugin.PluginKind;
 
 /**
- * Says which plugins a {@link PluginSpec} component names.
+ * Says which plugins a {@link ConfiguredPlugin} component names.
  *
  * <p>With an {@link org.mtcrl.api.options.Option} beside it the component is a key of its own.
  * Without one, the plugin's {@code type} and keys lie flat beside the record's other keys:

@@ -70,7 +70,8 @@ public record PluginDescription(
     return urls.stream().map(url -> Path.of(locationOf(url))).filter(Files::exists).toList();
   }
 
-  static PluginDescription of(PluginKind kind, Provider<?> provider) {
+  /** Describes a provider. */
+  public static PluginDescription of(PluginKind kind, Provider<?> provider) {
     return new PluginDescription(
         kind,
         provider.name(),

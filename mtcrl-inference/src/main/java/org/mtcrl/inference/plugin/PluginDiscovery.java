@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class PluginDiscovery {
 
   private final ClassLoader application;
   private final List<ClassLoader> loaders = new ArrayList<>();
+  private final List<URLClassLoader> opened = new ArrayList<>();
   private final Set<Path> folders = new HashSet<>();
   private final Map<PluginKind, Map<String, List<Provider<?>>>> found =
       new EnumMap<>(PluginKind.class);
@@ -48,6 +50,37 @@ final class PluginDiscovery {
   /** A discovery that has searched nothing yet. */
   static PluginDiscovery nothing(ClassLoader application) {
     return new PluginDiscovery(application);
+  }
+
+  /** A search that has found the same, and has opened nothing itself. */
+  PluginDiscovery copy() {
+    PluginDiscovery copy = new PluginDiscovery(application);
+    copy.loaders.addAll(loaders);
+    copy.folders.addAll(folders);
+    copy.problems.addAll(problems);
+    found.forEach(
+        (kind, byName) -> {
+          Map<String, List<Provider<?>>> names = new TreeMap<>();
+          byName.forEach((name, providers) -> names.put(name, new ArrayList<>(providers)));
+          copy.found.put(kind, names);
+        });
+    return copy;
+  }
+
+  /** Whether this search has searched more folders than another, of which it is a copy. */
+  boolean isLargerThan(PluginDiscovery other) {
+    return folders.size() > other.folders.size();
+  }
+
+  /** Closes the jars that this search has opened. */
+  void closeOpened() {
+    for (URLClassLoader loader : opened) {
+      try {
+        loader.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("closing the jars of " + loader.getName(), e);
+      }
+    }
   }
 
   /** Searches everything that the application's class loader sees. */
@@ -82,7 +115,9 @@ final class PluginDiscovery {
       return;
     }
     int before = problems.size();
-    if (search(bundle.newLoader(application)) == 0 && problems.size() == before) {
+    URLClassLoader loader = bundle.newLoader(application);
+    opened.add(loader);
+    if (search(loader) == 0 && problems.size() == before) {
       problem(
           Optional.empty(),
           Optional.empty(),

@@ -1,12 +1,13 @@
 package org.mtcrl.inference.plugin;
 
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;
 import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.weighting.WeightingProvider;
 
-/** The four kinds of plugins, each found through a service type of its own. */
+/** The kinds of plugins, each found through a service type of its own. */
 public enum PluginKind {
   /** Opens data sets. */
   DATASET("data set", DatasetProvider.class),
@@ -15,7 +16,9 @@ public enum PluginKind {
   /** Makes penalties. */
   REGULARIZER("regularizer", RegularizerProvider.class),
   /** Balances tasks. */
-  WEIGHTING("weighting", WeightingProvider.class);
+  WEIGHTING("weighting", WeightingProvider.class),
+  /** Writes generated data sets to disk. */
+  GENERATOR("generator", DatasetGenerator.class);
 
   private final String label;
 

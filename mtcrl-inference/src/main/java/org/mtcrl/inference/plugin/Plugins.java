@@ -2,9 +2,6 @@ package org.mtcrl.inference.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;
 import org.mtcrl.api.regularizer.RegularizerProvider;
@@ -23,17 +21,18 @@ import org.mtcrl.api.weighting.WeightingProvider;
 
 /**
  * The providers that were found, by kind and name: those that the application's class loader sees,
- * and those of jars in folders, each in a class loader of its own. Grows when a folder is added and
- * is otherwise constant. Safe for use by several threads.
+ * and those of jars in folders, each in a class loader of its own. Immutable, and safe for use by
+ * several threads until it is closed.
  *
- * <p>Found by {@link #discover}.
+ * <p>Found by {@link #discover}; {@link #and} gives a registry with more folders and leaves this
+ * one as it is.
  */
-public final class Plugins {
+public final class Plugins implements AutoCloseable {
   /** The word that removes a plugin from a configuration; no provider may carry it as its name. */
   public static final String OFF = "off";
 
   private final PluginDiscovery discovery;
-  private volatile PluginDiscovery.Found found;
+  private final PluginDiscovery.Found found;
 
   private Plugins(PluginDiscovery discovery, PluginDiscovery.Found found) {
     this.discovery = discovery;
@@ -60,19 +59,31 @@ public final class Plugins {
   }
 
   /**
-   * Adds the plugins of a folder, unless it was added before.
+   * The plugins of this registry and those of further folders. Folders that were searched before
+   * are not searched again.
    *
-   * @throws IllegalArgumentException if there is no such folder
+   * @param folders folders of jars, and of folders that hold a plugin's jars together
+   * @return this registry if there is no further folder; else another one, which the caller closes
+   *     before this one
+   * @throws IllegalArgumentException if a folder is missing; nothing has been opened
    */
-  public void addFolder(Path folder) {
-    synchronized (discovery) {
-      discovery.searchFolder(folder);
-      found = discovery.result();
-    }
+  public Plugins and(List<Path> folders) {
+    PluginDiscovery more = discovery.copy();
+    folders.forEach(more::searchFolder);
+    return more.isLargerThan(discovery) ? new Plugins(more, more.result()) : this;
   }
 
   /** A registry of exactly these providers, for programs and tests that need no search. */
   public static Plugins of(Collection<? extends Provider<?>> providers) {
+    return of(providers, requireNonNull(Plugins.class.getClassLoader()));
+  }
+
+  /**
+   * A registry of exactly these providers, with the presets that a class loader sees.
+   *
+   * @throws IllegalArgumentException if two providers of one kind have the same name
+   */
+  public static Plugins of(Collection<? extends Provider<?>> providers, ClassLoader application) {
     Map<PluginKind, Map<String, Provider<?>>> byKind = new EnumMap<>(PluginKind.class);
     for (PluginKind kind : PluginKind.values()) {
       Map<String, Provider<?>> byName = new TreeMap<>();
@@ -84,10 +95,9 @@ public final class Plugins {
       }
       byKind.put(kind, byName);
     }
-    ClassLoader loader = requireNonNull(Plugins.class.getClassLoader());
     return new Plugins(
-        PluginDiscovery.nothing(loader),
-        new PluginDiscovery.Found(byKind, List.of(), List.of(loader)));
+        PluginDiscovery.nothing(application),
+        new PluginDiscovery.Found(byKind, List.of(), List.of(application)));
   }
 
   /**
@@ -124,6 +134,15 @@ public final class Plugins {
    */
   public WeightingProvider<?> weighting(String name) {
     return (WeightingProvider<?>) get(PluginKind.WEIGHTING, name);
+  }
+
+  /**
+   * The generator of this name.
+   *
+   * @throws UnknownPluginException if there is none
+   */
+  public DatasetGenerator<?> generator(String name) {
+    return (DatasetGenerator<?>) get(PluginKind.GENERATOR, name);
   }
 
   /** The provider of this kind and name, if it was found and can be used. */
@@ -163,22 +182,21 @@ public final class Plugins {
   }
 
   /**
-   * Closes the jars of the folders that were added: classes of theirs that are not loaded yet can
-   * no longer be. For whoever made this registry, once nothing uses its plugins any more.
+   * Closes the jars that this registry opened, and none of those that it took over from another:
+   * their classes that are not loaded yet can no longer be. For whoever made this registry, once
+   * nothing uses its plugins any more.
    */
-  public void closeFolders() {
-    for (ClassLoader loader : loaders()) {
-      if (loader instanceof URLClassLoader plugin && plugin.getParent() instanceof ApiClassLoader) {
-        try {
-          plugin.close();
-        } catch (IOException e) {
-          throw new UncheckedIOException("closing the jars of " + plugin.getName(), e);
-        }
-      }
-    }
+  @Override
+  public void close() {
+    discovery.closeOpened();
   }
 
-  private Provider<?> get(PluginKind kind, String name) {
+  /**
+   * The provider of this kind and name.
+   *
+   * @throws UnknownPluginException if there is none
+   */
+  public Provider<?> get(PluginKind kind, String name) {
     return find(kind, name).orElseThrow(() -> new UnknownPluginException(this, kind, name));
   }
 

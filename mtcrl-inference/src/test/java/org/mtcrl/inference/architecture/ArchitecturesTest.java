@@ -48,7 +48,7 @@ final class ArchitecturesTest {
         plugins.model("modules = 3, module-width = 2, module-norm = none\n" + hocon);
     return new MultiTaskModel(
         options,
-        context -> plugins.factory().architecture(options.architecture(), context),
+        options.architecture()::architecture,
         features,
         List.of(Task.binary("color"), Task.regression("size")),
         1,

@@ -67,7 +67,7 @@ final class SpatialArchitecturesTest {
             Task.regression("size"));
     return new MultiTaskModel(
         options,
-        context -> plugins.factory().architecture(options.architecture(), context),
+        options.architecture()::architecture,
         List.of(Feature.image("photo", 3, height, width)),
         tasks,
         seed,
@@ -282,7 +282,7 @@ final class SpatialArchitecturesTest {
     ModelOptions options = plugins.model("architecture { type = dilated-resnet\n" + keys + "\n}");
     ArchitectureContext context =
         new ArchitectureContext(List.of(Feature.image("photo", 3, 40, 40)), 2, 3);
-    return plugins.factory().architecture(options.architecture(), context);
+    return options.architecture().architecture(context);
   }
 
   @Test
@@ -328,7 +328,7 @@ final class SpatialArchitecturesTest {
     ArchitectureContext context =
         new ArchitectureContext(
             List.of(Feature.image("photo", 3, 40, 40), Feature.dense("age", 1)), 2, 3);
-    assertThatThrownBy(() -> plugins.factory().architecture(options.architecture(), context))
+    assertThatThrownBy(() -> options.architecture().architecture(context))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "architecture '"

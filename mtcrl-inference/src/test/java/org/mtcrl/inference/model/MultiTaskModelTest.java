@@ -40,7 +40,7 @@ final class MultiTaskModelTest {
     ModelOptions options = plugins.model(hocon);
     return new MultiTaskModel(
         options,
-        context -> plugins.factory().architecture(options.architecture(), context),
+        options.architecture()::architecture,
         List.of(Feature.dense("x", 4)),
         tasks,
         1,

@@ -36,7 +36,7 @@ final class SeededInitializerTest {
     MultiTaskModel made =
         new MultiTaskModel(
             model,
-            context -> plugins.factory().architecture(model.architecture(), context),
+            model.architecture()::architecture,
             List.of(Feature.dense("x", 4)),
             List.of(tasks),
             seed,

@@ -262,17 +262,18 @@ final class PluginFolderTest {
   }
 
   @Test
-  void aFolderIsAddedLaterAndOnlyOnce() throws Exception {
+  void furtherFoldersMakeAnotherRegistryAndLeaveThisOneAsItIs() throws Exception {
     plugin("late", "\"late\"", Map.of());
     Plugins found = Plugins.discover(PluginFolderTest.class.getClassLoader());
+
+    try (Plugins more = found.and(List.of(plugins, plugins.resolve("../plugins")))) {
+      assertThat(more.find(PluginKind.WEIGHTING, "late")).isPresent();
+      assertThat(more.problems()).isEmpty();
+      assertThat(more.and(List.of(plugins))).isSameAs(more);
+    }
+
     assertThat(found.find(PluginKind.WEIGHTING, "late")).isEmpty();
-
-    found.addFolder(plugins);
-    found.addFolder(plugins.resolve("../plugins"));
-
-    assertThat(found.find(PluginKind.WEIGHTING, "late")).isPresent();
-    assertThat(found.problems()).isEmpty();
-    assertThatThrownBy(() -> found.addFolder(work.resolve("nowhere")))
+    assertThatThrownBy(() -> found.and(List.of(work.resolve("nowhere"))))
         .hasMessageContaining("the folder of plugins '" + work.resolve("nowhere") + "'");
   }
 }

@@ -11,7 +11,6 @@ import org.mtcrl.inference.architecture.SegnetArchitecture;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.bind.PluginFactory;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** The built-in architectures in a registry of their own, and models' options that name them. */
@@ -38,11 +37,6 @@ public final class TestingModels {
   /** The registry of the architectures. */
   public Plugins plugins() {
     return plugins;
-  }
-
-  /** What makes architectures by name. */
-  public PluginFactory factory() {
-    return new PluginFactory(plugins, new OptionsBinder(plugins));
   }
 
   /** A model's options from HOCON. */

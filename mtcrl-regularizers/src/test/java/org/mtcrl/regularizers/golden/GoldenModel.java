@@ -21,7 +21,10 @@ import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.architecture.MlpArchitecture;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.regularizers.golden.GoldenStepFactory.GoldenParameter;
@@ -41,7 +44,8 @@ final class GoldenModel {
     Shape trunk = shape(values, "trunk.W");
     ModelOptions options =
         new ModelOptions(
-            new PluginSpec("golden", ConfigFactory.empty().root()),
+            new OptionsBinder(Plugins.of(List.of(new MlpArchitecture())))
+                .plugin(PluginKind.ARCHITECTURE, "mlp", ConfigFactory.empty().root()),
             GoldenValues.MODULES,
             GoldenValues.WIDTH,
             ModelOptions.ModuleNorm.NONE,

@@ -7,8 +7,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Metric;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.MtcrlModule;
+import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.DatasetOpener;
@@ -41,8 +39,6 @@ import org.mtcrl.inference.checkpoint.Checkpoint;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.bind.PluginFactory;
-import org.mtcrl.inference.plugin.Plugins;
 
 /** One experiment with segmentation, depth and a yes-or-no task, by every preset. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,22 +77,21 @@ final class DensePresetsTest {
 
   @TempDir private static Path runs;
 
-  private final Injector injector =
-      Guice.createInjector(
-          new MtcrlModule(Plugins.discover(DensePresetsTest.class.getClassLoader())));
+  private final Application application =
+      Application.over(DensePresetsTest.class.getClassLoader(), List.of());
   private ResolvedExperiment experiment;
   private RunOutcome outcome;
 
   @BeforeAll
   void run() {
-    injector.getInstance(TensorEngine.class).setThreads(1);
+    application.get(TensorEngine.class).setThreads(1);
     experiment =
-        injector
-            .getInstance(ExperimentLoader.class)
+        application
+            .get(ExperimentLoader.class)
             .load(ConfigFactory.parseString(EXPERIMENT), List.of());
     outcome =
-        injector
-            .getInstance(ExperimentRunner.class)
+        application
+            .get(ExperimentRunner.class)
             .run(experiment, RunRequest.in(runs), ExperimentListener.SILENT);
   }
 
@@ -152,14 +147,13 @@ final class DensePresetsTest {
   void aCheckpointLoadedIntoAFreshModelGivesTheFiguresOfTheResults() throws IOException {
     Path trial = outcome.folder().resolve("trials/mt-crl/seed-1");
     ModelOptions options = experiment.options().methods().get("mt-crl").model();
-    PluginFactory plugins = injector.getInstance(PluginFactory.class);
-    TensorEngine engine = injector.getInstance(TensorEngine.class);
+    TensorEngine engine = application.get(TensorEngine.class);
     try (MultiTaskDataset dataset = open();
         NDManager manager = engine.newManager(Device.cpu())) {
       MultiTaskModel fresh =
           new MultiTaskModel(
               options,
-              context -> plugins.architecture(options.architecture(), context),
+              options.architecture()::architecture,
               dataset.features(),
               dataset.tasks(),
               99,
@@ -187,8 +181,8 @@ final class DensePresetsTest {
   }
 
   private MultiTaskDataset open() {
-    return injector
-        .getInstance(DatasetOpener.class)
+    return application
+        .get(DatasetOpener.class)
         .open(experiment.options().dataset(), 1, PreparationListener.SILENT);
   }
 }

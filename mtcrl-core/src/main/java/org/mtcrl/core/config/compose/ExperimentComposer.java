@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.inference.options.bind.Binding;
@@ -94,13 +95,18 @@ final class ExperimentComposer implements Binding.Context {
         problems.add(methods, "'methods' cannot be replaced as a whole; name a method's key");
         continue;
       }
-      for (String name : new TreeSet<>(object.keySet())) {
-        if (!known.contains(name)) {
-          problems.add(
-              object.get(name),
-              "unknown method '" + name + "'; " + Nearest.remedy(name, new TreeSet<>(known)));
-        }
-      }
+      new TreeMap<>(object)
+          .forEach(
+              (name, method) -> {
+                if (!known.contains(name)) {
+                  problems.add(
+                      method,
+                      "unknown method '"
+                          + name
+                          + "'; "
+                          + Nearest.remedy(name, new TreeSet<>(known)));
+                }
+              });
     }
   }
 

@@ -1,5 +1,7 @@
 package org.mtcrl.core.config.compose;
 
+import org.mtcrl.inference.options.bind.CommandLineOverride;
+
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
@@ -41,23 +43,21 @@ import org.mtcrl.inference.plugin.Plugins;
  * type = string }} on every layer, {@code null} for the default, and {@code regularizers.NAME =
  * off} removes a regularizer.
  */
-public final class ExperimentLoader {
+public final class ExperimentLoader implements AutoCloseable {
   private static final KeyPath PLUGINS_PATH = KeyPath.of("plugins", "path");
 
   private final Plugins plugins;
-  private final Presets presets;
+  private final List<Plugins> opened = new ArrayList<>();
 
-  /** Creates a loader that resolves names against these. */
+  /** Creates a loader that resolves names against these plugins and those that a file adds. */
   @Inject
-  public ExperimentLoader(Plugins plugins, Presets presets) {
+  public ExperimentLoader(Plugins plugins) {
     this.plugins = requireNonNull(plugins, "plugins is null");
-    this.presets = requireNonNull(presets, "presets is null");
   }
 
   /** A loader over everything that a class loader sees. */
   public static ExperimentLoader discover(ClassLoader loader) {
-    Plugins plugins = Plugins.discover(loader);
-    return new ExperimentLoader(plugins, new Presets(plugins));
+    return new ExperimentLoader(Plugins.discover(loader));
   }
 
   /**
@@ -93,47 +93,65 @@ public final class ExperimentLoader {
     for (String override : overrides) {
       CommandLineOverride.parse(override, config, problems).ifPresent(layers::add);
     }
-    addPlugins(config.root(), layers, problems);
+    Plugins own = withFolders(folders(config.root(), layers), problems);
+    Presets presets = new Presets(own);
     ConfigObject file = config.root().withOrigin(ConfigOriginFactory.newSimple(place.source()));
     ExperimentComposer composer = new ExperimentComposer(file, layers, presets, order, problems);
     Optional<ExperimentOptions> options =
-        new Binding(plugins, problems, composer)
+        new Binding(own, problems, composer)
             .record(composer.composed(), ExperimentOptions.class, KeyPath.TOP);
     checkBaseline(composer, problems);
     checkRoot(composer, problems);
-    ChoiceCheck choices = new ChoiceCheck(plugins, problems);
+    ChoiceCheck choices = new ChoiceCheck(own, problems);
     composer.methods().forEach(choices::check);
     problems.throwIfAny();
-    return resolve(options.orElseThrow(), composer);
+    return resolve(options.orElseThrow(), composer, own);
   }
 
-  /** Adds the folders of {@code plugins.path}, so that names are bound to what they hold. */
-  private void addPlugins(ConfigObject file, List<ConfigObject> overrides, Problems problems) {
+  /** The folders of {@code plugins.path}, of the strongest layer that names any. */
+  private static List<ConfigValue> folders(ConfigObject file, List<ConfigObject> overrides) {
     Optional<ConfigValue> given = PLUGINS_PATH.find(file);
     for (ConfigObject override : overrides) {
-      given = PLUGINS_PATH.find(override).or(keep(given));
+      Optional<ConfigValue> stronger = PLUGINS_PATH.find(override);
+      given = stronger.isPresent() ? stronger : given;
     }
-    if (given.isPresent() && given.get() instanceof ConfigList folders) {
-      for (ConfigValue folder : folders) {
-        if (folder.valueType() == ConfigValueType.STRING) { // else told when it is bound
-          addPlugins(folder, problems);
+    return given.isPresent() && given.get() instanceof ConfigList list
+        ? list.stream().filter(folder -> folder.valueType() == ConfigValueType.STRING).toList()
+        : List.of(); // a wrong type is a problem of the binder
+  }
+
+  /** The plugins that one file sees: those of the application and those of its own folders. */
+  private Plugins withFolders(List<ConfigValue> folders, Problems problems) {
+    List<Path> paths = new ArrayList<>();
+    for (ConfigValue folder : folders) {
+      try {
+        Path path = ScalarReader.path(folder);
+        if (Files.isDirectory(path)) {
+          paths.add(path);
+        } else {
+          problems.add(
+              folder,
+              "the folder of plugins '%s' cannot be read; name one that holds jars"
+                  .formatted(path));
         }
+      } catch (ScalarReader.UnfitException e) {
+        throw new IllegalStateException("text is always fit for a path", e);
       }
     }
-  }
-
-  private static <T> Supplier<Optional<T>> keep(Optional<T> value) {
-    return () -> value;
-  }
-
-  private void addPlugins(ConfigValue folder, Problems problems) {
-    try {
-      plugins.addFolder(ScalarReader.path(folder));
-    } catch (IllegalArgumentException e) {
-      problems.add(folder, String.valueOf(e.getMessage()));
-    } catch (ScalarReader.UnfitException e) {
-      throw new IllegalStateException("text is always fit for a path", e);
+    Plugins own = plugins.and(paths);
+    if (own != plugins) {
+      opened.add(own);
     }
+    return own;
+  }
+
+  /**
+   * Closes the jars of the folders that files named. Their experiments can no longer be run.
+   */
+  @Override
+  public void close() {
+    opened.forEach(Plugins::close);
+    opened.clear();
   }
 
   private static void checkBaseline(ExperimentComposer composer, Problems problems) {
@@ -166,10 +184,11 @@ public final class ExperimentLoader {
     }
   }
 
-  private ResolvedExperiment resolve(ExperimentOptions options, ExperimentComposer composer) {
+  private ResolvedExperiment resolve(
+      ExperimentOptions options, ExperimentComposer composer, Plugins own) {
     List<ResolvedValue> values = new ArrayList<>();
     String last = "";
-    for (ResolvedValue value : new OptionsWriter(plugins).write(options, composer.composed())) {
+    for (ResolvedValue value : new OptionsWriter().write(options, composer.composed())) {
       String method = value.keys().get(0).equals(MethodComposer.METHODS) ? value.keys().get(1) : "";
       if (!method.equals(last)) {
         values.addAll(removals(last, composer));
@@ -178,7 +197,7 @@ public final class ExperimentLoader {
       values.add(value);
     }
     values.addAll(removals(last, composer));
-    return new ResolvedExperiment(options, values);
+    return new ResolvedExperiment(options, values, own);
   }
 
   /** What a method turned off, so that loading the resolved configuration turns it off again. */
@@ -197,37 +216,4 @@ public final class ExperimentLoader {
     return removals;
   }
 
-  /**
-   * A method with some of its keys set otherwise: one combination of its {@code choose}.
-   *
-   * @param experiment the experiment that the method belongs to
-   * @param method the method's name
-   * @param choice values by path below the method, for example {@code
-   *     regularizers.graph-invariance.weight}
-   * @return the method with these values, and with nothing left to choose
-   * @throws IllegalArgumentException if there is no such method
-   * @throws InvalidConfigurationException if a value does not fit
-   */
-  public MethodOptions choose(
-      ResolvedExperiment experiment, String method, Map<String, ConfigValue> choice) {
-    KeyPath at = KeyPath.of(MethodComposer.METHODS, method);
-    if (!experiment.options().methods().containsKey(method)) {
-      throw new IllegalArgumentException("there is no method '" + method + "' in the experiment");
-    }
-    ConfigObject resolved =
-        experiment.config().getObject(at.toString()).withoutKey(MethodComposer.CHOOSE);
-    Layers layers = new Layers(MethodOptions.class, List.of(new Layers.Layer(at, resolved)));
-    for (Map.Entry<String, ConfigValue> entry : choice.entrySet()) {
-      String path = ConfigUtil.joinPath(ConfigUtil.splitPath(entry.getKey()));
-      ConfigObject layer = ConfigFactory.empty().withValue(path, entry.getValue()).root();
-      layers = layers.with(new Layers.Layer(at, layer));
-    }
-    Problems problems = new Problems();
-    ConfigObject composed = MethodComposer.withoutRemoved(layers.composed());
-    Optional<MethodOptions> options =
-        new Binding(plugins, problems, Binding.Context.PLAIN)
-            .record(composed, MethodOptions.class, at);
-    problems.throwIfAny();
-    return options.orElseThrow();
-  }
 }

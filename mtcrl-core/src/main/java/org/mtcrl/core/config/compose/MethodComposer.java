@@ -1,5 +1,7 @@
 package org.mtcrl.core.config.compose;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -151,7 +153,8 @@ final class MethodComposer {
     if (removed.isEmpty()) {
       return composed;
     }
-    ConfigObject regularizers = (ConfigObject) composed.get(REGULARIZERS);
+    ConfigObject regularizers =
+        (ConfigObject) requireNonNull(composed.get(REGULARIZERS), "the method has no regularizers");
     for (String name : removed) {
       regularizers = regularizers.withoutKey(name);
     }

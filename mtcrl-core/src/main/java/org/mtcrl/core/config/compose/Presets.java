@@ -1,7 +1,5 @@
 package org.mtcrl.core.config.compose;
 
-import static java.util.Objects.requireNonNull;
-
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.Nearest;
@@ -53,18 +50,12 @@ public final class Presets {
 
   private static final String ENDING = ".conf";
 
-  private final Supplier<List<ClassLoader>> loaders;
+  private final List<ClassLoader> loaders;
 
-  /** Creates a view on the presets of the application and of all plugins, as they are added. */
+  /** Creates a view on the presets of the application and of all plugins. */
   @Inject
   public Presets(Plugins plugins) {
-    loaders = requireNonNull(plugins, "plugins is null")::loaders;
-  }
-
-  /** Creates a view on the presets that a class loader sees. */
-  public Presets(ClassLoader loader) {
-    List<ClassLoader> one = List.of(requireNonNull(loader, "loader is null"));
-    loaders = () -> one;
+    this.loaders = plugins.loaders();
   }
 
   /**
@@ -121,7 +112,7 @@ public final class Presets {
 
   private List<URL> resources(String path) throws IOException {
     Map<String, URL> found = new LinkedHashMap<>(); // by text: URL.equals asks the network
-    for (ClassLoader loader : loaders.get()) {
+    for (ClassLoader loader : loaders) {
       for (URL url : Collections.list(loader.getResources(path))) {
         found.put(url.toString(), url);
       }

@@ -1,5 +1,7 @@
 package org.mtcrl.core.config.compose;
 
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,10 +27,10 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.OptimizerOptions;
 import org.mtcrl.core.config.ScheduleOptions;
+import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.options.bind.OptionsBinder;
 
 /** What an experiment comes to when its layers are laid over another. */
 final class CompositionTest {
@@ -38,8 +40,7 @@ final class CompositionTest {
 
   private final ExperimentLoader loader =
       new ExperimentLoader(
-          TestingProviders.plugins(), new Presets(CompositionTest.class.getClassLoader()));
-  private final OptionsBinder binder = new OptionsBinder(TestingProviders.plugins());
+          TestingProviders.plugins());
 
   private ResolvedExperiment load(String text, String... overrides) throws IOException {
     Path file = folder.resolve("a.conf");
@@ -78,11 +79,10 @@ final class CompositionTest {
 
   @Test
   void aPresetOfTheExperimentLiesBelowTheFile() throws IOException {
-    Presets presets =
-        presetsIn(
+    ExperimentLoader own =
+        loaderWithPreset(
             "mtcrl/experiments/small.conf",
             "dataset { type = toy }, model.modules = 7, training { steps = 9, batch-size = 8 }");
-    ExperimentLoader own = new ExperimentLoader(TestingProviders.plugins(), presets);
     Path file = folder.resolve("a.conf");
     Files.writeString(
         file, "name = a, preset = small, training.batch-size = 16, methods.m.model.modules = 5");
@@ -99,12 +99,13 @@ final class CompositionTest {
         .hasMessageContaining("unknown preset 'smal'; did you mean 'small'?");
   }
 
-  private Presets presetsIn(String resource, String text) throws IOException {
+  private ExperimentLoader loaderWithPreset(String resource, String text) throws IOException {
     Path file = Files.createDirectories(folder.resolve("jar")).resolve(resource);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
     URL[] urls = {folder.resolve("jar").toUri().toURL()};
-    return new Presets(new URLClassLoader(urls, CompositionTest.class.getClassLoader()));
+    ClassLoader application = new URLClassLoader(urls, CompositionTest.class.getClassLoader());
+    return new ExperimentLoader(Plugins.of(TestingProviders.all(), application));
   }
 
   @Test
@@ -165,19 +166,22 @@ final class CompositionTest {
     assertThat(method.training().optimizer().learningRate()).isEqualTo(0.1);
   }
 
+  private static Map<String, Object> written(ConfiguredPlugin plugin) {
+    return OptionsBinder.write(plugin.options()).unwrapped();
+  }
+
   @Test
   void theKeysOfAPluginGoWithIt() throws IOException {
     MethodOptions method =
         method("model.architecture { hidden = [3, 4] }\nmethods.m.model.architecture = lenet");
 
-    assertThat(method.model().architecture().options().unwrapped())
+    assertThat(written(method.model().architecture()))
         .isEqualTo(Map.of("channels", 12));
     assertThat(
-            method("model.architecture { hidden = [3, 4] }\nmethods.m {}")
-                .model()
-                .architecture()
-                .options()
-                .unwrapped())
+            written(
+                method("model.architecture { hidden = [3, 4] }\nmethods.m {}")
+                    .model()
+                    .architecture()))
         .isEqualTo(Map.of("hidden", List.of(3, 4)));
   }
 
@@ -221,7 +225,7 @@ final class CompositionTest {
         method("methods.m.regularizers.second { type = graph-invariance, form = variance }");
 
     assertThat(method.regularizers().get("second").plugin().type()).isEqualTo("graph-invariance");
-    assertThat(method.regularizers().get("second").plugin().options().unwrapped())
+    assertThat(written(method.regularizers().get("second").plugin()))
         .isEqualTo(Map.of("form", "variance", "with-respect-to", "a"));
   }
 
@@ -239,9 +243,7 @@ final class CompositionTest {
     ResolvedExperiment experiment =
         load("include \"base\"\nmethods.m {}\nselection.split = test-ood", "seeds=[4, 5]");
 
-    TestingProviders.ToyOptions options =
-        binder.options(experiment.options().dataset().plugin(), new TestingProviders.ToyDataset());
-    assertThat(options)
+    assertThat(experiment.options().dataset().plugin().options())
         .isEqualTo(
             new TestingProviders.ToyOptions(
                 1000,
@@ -292,20 +294,19 @@ final class CompositionTest {
             "regularizers.graph-invariance.weight", ConfigValueFactory.fromAnyRef(10),
             "model.architecture", ConfigValueFactory.fromAnyRef("lenet"));
 
-    MethodOptions chosen = loader.choose(experiment, "m", choice);
+    MethodOptions chosen = experiment.method("m", choice);
 
     assertThat(chosen.regularizers().get("graph-invariance").weight()).isEqualTo(10);
     assertThat(chosen.regularizers()).doesNotContainKey("decorrelation");
     assertThat(chosen.model().architecture().type()).isEqualTo("lenet");
     assertThat(chosen.choose()).isEmpty();
-    assertThat(loader.choose(experiment, "m", Map.of()).training())
+    assertThat(experiment.method("m", Map.of()).training())
         .isEqualTo(experiment.options().methods().get("m").training());
-    assertThatThrownBy(() -> loader.choose(experiment, "n", Map.of()))
-        .hasMessage("there is no method 'n' in the experiment");
+    assertThatThrownBy(() -> experiment.method("n", Map.of()))
+        .hasMessage("the experiment has no method 'n'; its methods are m");
     assertThatThrownBy(
             () ->
-                loader.choose(
-                    experiment,
+                experiment.method(
                     "m",
                     Map.of("model.modules", ConfigValueFactory.fromAnyRef(0, "choice"))))
         .isInstanceOf(InvalidConfigurationException.class)
@@ -316,7 +317,7 @@ final class CompositionTest {
   @ValueSource(strings = {"single-task", "shared-bottom", "mmoe", "mt-crl", "mt-crl-graph"})
   void everyPresetLoads(String preset) throws IOException {
     assertThat(method("methods.m.preset = " + preset).preset()).contains(preset);
-    assertThat(new Presets(getClass().getClassLoader()).names(Presets.Kind.METHOD))
+    assertThat(new Presets(TestingProviders.plugins()).names(Presets.Kind.METHOD))
         .contains(preset);
   }
 

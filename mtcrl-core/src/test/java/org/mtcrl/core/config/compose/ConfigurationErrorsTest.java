@@ -28,7 +28,7 @@ final class ConfigurationErrorsTest {
 
   private final ExperimentLoader loader =
       new ExperimentLoader(
-          TestingProviders.plugins(), new Presets(ConfigurationErrorsTest.class.getClassLoader()));
+          TestingProviders.plugins());
 
   /** The problems of a file that begins with three sound lines; ours begin at line 4. */
   private List<String> problems(String lines, String... overrides) throws IOException {

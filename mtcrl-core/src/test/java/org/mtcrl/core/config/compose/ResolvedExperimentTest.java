@@ -32,7 +32,7 @@ final class ResolvedExperimentTest {
 
   private final ExperimentLoader loader =
       new ExperimentLoader(
-          TestingProviders.plugins(), new Presets(ResolvedExperimentTest.class.getClassLoader()));
+          TestingProviders.plugins());
 
   private ResolvedExperiment load(String text, String... overrides) throws IOException {
     Path file = folder.resolve("a.conf");

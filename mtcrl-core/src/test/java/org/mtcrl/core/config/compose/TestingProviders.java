@@ -33,7 +33,7 @@ public final class TestingProviders {
     return Plugins.of(all());
   }
 
-  private static List<Provider<?>> all() {
+  static List<Provider<?>> all() {
     return List.of(
         new ToyDataset(),
         new Architecture<>("mlp", MlpOptions.class),

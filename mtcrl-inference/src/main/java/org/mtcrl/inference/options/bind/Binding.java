@@ -1,5 +1,7 @@
 package org.mtcrl.inference.options.bind;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -21,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -75,18 +77,36 @@ public final class Binding {
     if (schema.flatPlugin().isEmpty()) {
       refuseUnknown(object, schema, path, alsoKnown);
     }
+    return components(object, schema, schema, path).map(type::cast);
+  }
+
+  /**
+   * Binds the components of a record.
+   *
+   * @param schema the record's
+   * @param whole the schema of the record that the object stands for; {@code schema} itself but for
+   *     a record that lies flat in it
+   */
+  private Optional<? extends Record> components(
+      ConfigObject object, OptionsSchema schema, OptionsSchema whole, KeyPath path) {
     List<Object> arguments = new ArrayList<>();
-    for (OptionsSchema.Key key : schema.keys()) {
-      Object argument =
-          key.isFlatPlugin()
-              ? pluginBinding.flat(object, schema, key, path)
-              : component(object, key, path);
+    for (OptionsSchema.Component component : schema.components()) {
+      Object argument;
+      if (component instanceof OptionsSchema.FlatRecord flat) {
+        argument = components(object, flat.schema(), whole, path).orElse(null);
+      } else {
+        OptionsSchema.Key key = (OptionsSchema.Key) component;
+        argument =
+            key.isFlatPlugin()
+                ? pluginBinding.flat(object, whole, key, path)
+                : component(object, key, path);
+      }
       if (argument != null) {
         arguments.add(argument);
       }
     }
-    boolean complete = arguments.size() == schema.keys().size();
-    return complete ? construct(object, type, arguments, path) : Optional.empty();
+    boolean complete = arguments.size() == schema.components().size();
+    return complete ? construct(object, schema.type(), arguments, path) : Optional.empty();
   }
 
   private void refuseUnknown(
@@ -102,7 +122,7 @@ public final class Binding {
       candidates.addAll(elsewhere);
       String parent = context.written(path.child(name)).parent().toString();
       problems.add(
-          object.get(name),
+          Place.of(entry(object, name)),
           "unknown key '"
               + name
               + "' "
@@ -142,7 +162,11 @@ public final class Binding {
   private static ConfigValue byDefault(Option option, OptionsSchema.Key key) {
     String text = option.defaultValue().isEmpty() ? "\"\"" : option.defaultValue();
     ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULT);
-    return ConfigFactory.parseString(key.name() + " = " + text, named).root().get(key.name());
+    return entry(ConfigFactory.parseString(key.name() + " = " + text, named).root(), key.name());
+  }
+
+  private static ConfigValue entry(ConfigObject object, String key) {
+    return requireNonNull(object.get(key), "the object has no such key");
   }
 
   private static boolean isOptional(Type type) {
@@ -151,7 +175,7 @@ public final class Binding {
 
   /** Binds a value to a type; null when it has a problem. */
   @Nullable Object value(ConfigValue given, Type type, OptionsSchema.Key key, KeyPath path) {
-    if (type == PluginSpec.class) {
+    if (type == ConfiguredPlugin.class) {
       return pluginBinding.nested(given, key, path);
     }
     ConfigValue value = Overlay.expand(given, type);
@@ -208,7 +232,7 @@ public final class Binding {
       ConfigObject object, Type type, OptionsSchema.Key key, KeyPath path) {
     Map<String, Object> entries = new LinkedHashMap<>();
     for (String name : context.entries(path, object)) {
-      Object bound = value(object.get(name), type, key, path.child(name));
+      Object bound = value(entry(object, name), type, key, path.child(name));
       if (bound != null) {
         entries.put(name, bound);
       }
@@ -262,7 +286,7 @@ public final class Binding {
     return object.keySet().stream()
         .filter(key -> sentence.contains("'" + key + "'"))
         .min(Comparator.comparingInt(key -> sentence.indexOf("'" + key + "'")))
-        .map(key -> Place.of(object.get(key)))
+        .map(key -> Place.of(entry(object, key)))
         .orElseGet(() -> Place.of(object));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.PluginType;
 import org.mtcrl.inference.plugin.PluginKind;
 
@@ -102,7 +102,7 @@ public record OptionDoc(
     if (raw.isEnum()) {
       return String.join(" | ", ScalarReader.constants(raw));
     }
-    if (raw == PluginSpec.class) {
+    if (raw == ConfiguredPlugin.class) {
       return "plugin";
     }
     if (raw == ConfigValue.class) {

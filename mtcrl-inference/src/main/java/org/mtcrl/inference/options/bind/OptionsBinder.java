@@ -2,12 +2,16 @@ package org.mtcrl.inference.options.bind;
 
 import static java.util.Objects.requireNonNull;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
 import org.mtcrl.api.Provider;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -36,22 +40,72 @@ public final class OptionsBinder {
   }
 
   /**
-   * The options of a plugin that a resolved configuration names, for its provider's factory method.
+   * Binds texts {@code key=value} into a record, as commands take them. The value is HOCON; a list
+   * may also be written without brackets: {@code strength=0.95,0.8}.
    *
-   * @throws InvalidConfigurationException if the plugin does not understand them
+   * @param assignments the texts; later ones are stronger
+   * @param place what a problem that concerns no single text is attributed to, for example the name
+   *     of the command
+   * @throws InvalidConfigurationException with everything that is wrong with them
    */
-  public <O extends Record> O options(PluginSpec spec, Provider<O> provider) {
-    return bind(spec.options(), provider.optionsType());
+  public <O extends Record> O bind(List<String> assignments, String place, Class<O> type) {
+    Problems problems = new Problems();
+    OptionsSchema schema = OptionsSchema.of(type);
+    Config given = ConfigFactory.empty();
+    for (String assignment : assignments) {
+      given =
+          CommandLineOverride.parse(
+                  withBrackets(assignment, schema), ConfigFactory.empty(), problems)
+              .map(ConfigObject::toConfig)
+              .orElse(ConfigFactory.empty())
+              .withFallback(given);
+    }
+    ConfigObject object = given.root().withOrigin(ConfigOriginFactory.newSimple(place));
+    Optional<O> bound =
+        new Binding(plugins, problems, Binding.Context.PLAIN).record(object, type, KeyPath.TOP);
+    problems.throwIfAny();
+    return bound.orElseThrow();
+  }
+
+  private static String withBrackets(String assignment, OptionsSchema schema) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      return assignment;
+    }
+    String name = assignment.substring(0, equals).strip();
+    String value = assignment.substring(equals + 1).strip();
+    boolean isList =
+        schema
+            .key(name)
+            .map(OptionsSchema.Key::type)
+            .filter(
+                type ->
+                    type instanceof ParameterizedType generic && generic.getRawType() == List.class)
+            .isPresent();
+    return isList && !value.startsWith("[") ? "%s=[%s]".formatted(name, value) : assignment;
+  }
+
+  /**
+   * Binds the keys of one plugin.
+   *
+   * @param type the provider's name
+   * @param keys the plugin's own keys
+   * @throws org.mtcrl.inference.plugin.UnknownPluginException if there is no such plugin
+   * @throws InvalidConfigurationException with everything that is wrong with the keys
+   */
+  public ConfiguredPlugin plugin(PluginKind kind, String type, ConfigObject keys) {
+    Provider<?> provider = plugins.get(kind, type);
+    return new ConfiguredPlugin(kind, provider, bind(keys, provider.optionsType()), keys);
   }
 
   /**
    * The configuration that {@link #bind} turns into an equal record: all defaults filled in, keys
    * in alphabetical order.
    */
-  public ConfigObject write(Record options) {
+  public static ConfigObject write(Record options) {
     ConfigObject empty = ConfigFactory.empty().root();
     ConfigObject object = empty;
-    for (ResolvedValue value : new OptionsWriter(plugins).write(options, empty)) {
+    for (ResolvedValue value : new OptionsWriter().write(options, empty)) {
       object = object.toConfig().withValue(value.path(), value.value()).root();
     }
     return object;

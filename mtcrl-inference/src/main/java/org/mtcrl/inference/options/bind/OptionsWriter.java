@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.Provider;
-import org.mtcrl.inference.options.PluginSpec;
-import org.mtcrl.inference.plugin.PluginKind;
-import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 
 /**
  * Writes an options record back as configuration: all defaults filled in, numbers and words in
@@ -27,12 +24,6 @@ public final class OptionsWriter {
   private static final ConfigOrigin DEFAULT = ConfigOriginFactory.newSimple(Place.DEFAULT);
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-
-  private final Plugins plugins;
-
-  public OptionsWriter(Plugins plugins) {
-    this.plugins = plugins;
-  }
 
   /**
    * All values of a record.
@@ -51,14 +42,18 @@ public final class OptionsWriter {
       KeyPath path,
       boolean incidental,
       List<ResolvedValue> values) {
-    for (OptionsSchema.Key key : OptionsSchema.of(record.getClass()).keys()) {
-      Object value = key.read(record);
+    for (OptionsSchema.Component component : OptionsSchema.of(record.getClass()).components()) {
+      Object value = component.read(record);
+      if (component instanceof OptionsSchema.FlatRecord) {
+        record((Record) value, source, path, incidental, values);
+        continue;
+      }
+      OptionsSchema.Key key = (OptionsSchema.Key) component;
       boolean isIncidental = incidental || key.isIncidental();
-      if (value instanceof PluginSpec spec) {
-        PluginKind kind = key.plugin().orElseThrow().value();
+      if (value instanceof ConfiguredPlugin plugin) {
         KeyPath at = key.isFlatPlugin() ? path : path.child(key.name());
         ConfigValue from = key.isFlatPlugin() ? source : child(source, key.name());
-        plugin(spec, kind, from, at, values);
+        plugin(plugin, from, at, values);
       } else {
         value(value, child(source, key.name()), path.child(key.name()), isIncidental, values);
       }
@@ -66,16 +61,13 @@ public final class OptionsWriter {
   }
 
   private void plugin(
-      PluginSpec spec,
-      PluginKind kind,
+      ConfiguredPlugin plugin,
       @Nullable ConfigValue source,
       KeyPath path,
       List<ResolvedValue> values) {
     ConfigValue named = source instanceof ConfigObject ? child(source, OptionsSchema.TYPE) : source;
-    value(spec.type(), named, path.child(OptionsSchema.TYPE), false, values);
-    Provider<?> provider = plugins.find(kind, spec.type()).orElseThrow();
-    Record options = new OptionsBinder(plugins).bind(spec.options(), provider.optionsType());
-    record(options, spec.options(), path, false, values);
+    value(plugin.type(), named, path.child(OptionsSchema.TYPE), false, values);
+    record(plugin.options(), plugin.source(), path, false, values);
   }
 
   private void value(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.PluginType;
 import org.mtcrl.inference.plugin.Plugins;
 
@@ -137,7 +137,7 @@ public final class Overlay {
   }
 
   private static Type declaredType(OptionsSchema.Key key) {
-    if (key.type() == PluginSpec.class) {
+    if (key.type() == ConfiguredPlugin.class) {
       String byDefault = key.option().map(Option::defaultValue).orElse("");
       return new PluginSpecType(byDefault);
     }

@@ -2,15 +2,13 @@ package org.mtcrl.inference.options.bind;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.Provider;
-import org.mtcrl.inference.options.PluginSpec;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.PluginType;
 import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
@@ -31,7 +29,7 @@ final class PluginBinding {
   }
 
   /** A plugin under a key of its own: all other keys of the object are the plugin's. */
-  @Nullable PluginSpec nested(ConfigValue given, OptionsSchema.Key key, KeyPath path) {
+  @Nullable ConfiguredPlugin nested(ConfigValue given, OptionsSchema.Key key, KeyPath path) {
     PluginType plugin = key.plugin().orElseThrow();
     ConfigValue value = Overlay.expand(given, new Overlay.PluginSpecType(""));
     if (!(value instanceof ConfigObject object)) {
@@ -51,7 +49,7 @@ final class PluginBinding {
   }
 
   /** A plugin whose keys lie beside those of the framework. */
-  @Nullable PluginSpec flat(
+  @Nullable ConfiguredPlugin flat(
       ConfigObject object, OptionsSchema schema, OptionsSchema.Key key, KeyPath path) {
     PluginType plugin = key.plugin().orElseThrow();
     boolean inMap = plugin.value() == PluginKind.REGULARIZER && !path.isTop();
@@ -61,7 +59,7 @@ final class PluginBinding {
     return plugin(object, framework, plugin.value(), byDefault, path);
   }
 
-  private @Nullable PluginSpec plugin(
+  private @Nullable ConfiguredPlugin plugin(
       ConfigObject object,
       Set<String> frameworkKeys,
       PluginKind kind,
@@ -136,7 +134,7 @@ final class PluginBinding {
   }
 
   /** Binds the plugin's keys now, so that all problems of a file are told at once. */
-  private @Nullable PluginSpec check(
+  private @Nullable ConfiguredPlugin check(
       ConfigObject own,
       Set<String> frameworkKeys,
       PluginKind kind,
@@ -168,20 +166,6 @@ final class PluginBinding {
     }
     Optional<? extends Record> options =
         binding.record(own, provider.optionsType(), path, alsoKnown);
-    return options.map(bound -> new PluginSpec(name, complete(bound, own))).orElse(null);
-  }
-
-  /** The plugin's keys with all defaults filled in, each with its origin. */
-  private ConfigObject complete(Record options, ConfigObject given) {
-    ConfigObject complete = ConfigValueFactory.fromMap(Map.of()).withOrigin(given.origin());
-    for (ResolvedValue value : new OptionsWriter(plugins).write(options, given)) {
-      complete =
-          complete
-              .toConfig()
-              .withValue(value.path(), value.value())
-              .root()
-              .withOrigin(given.origin());
-    }
-    return complete;
+    return options.map(bound -> new ConfiguredPlugin(kind, provider, bound, own)).orElse(null);
   }
 }

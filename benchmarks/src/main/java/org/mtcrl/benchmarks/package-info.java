@@ -1,0 +1,5 @@
+/** JMH benchmarks. Each reaches its subject as users do: by the API and the plugins' names. */
+@NullMarked
+package org.mtcrl.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package org.mtcrl.datasets.pixels;
-
-/** What to do about an example that is damaged. */
-public enum OnBadExample {
-  /** End with a message that names it. */
-  FAIL,
-  /** Leave it out, name it in the log and count it in the results. */
-  SKIP_AND_COUNT
-}

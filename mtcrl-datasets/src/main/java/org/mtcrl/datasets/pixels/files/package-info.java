@@ -1,5 +1,0 @@
-/** Files of pixels: png, jpeg and npy, checked to the last byte. */
-@NullMarked
-package org.mtcrl.datasets.pixels.files;
-
-import org.jspecify.annotations.NullMarked;

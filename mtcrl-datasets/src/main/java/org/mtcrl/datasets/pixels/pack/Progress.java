@@ -1,9 +1,0 @@
-package org.mtcrl.datasets.pixels.pack;
-
-/** Is told how many of how many items are done; called by any thread. */
-@FunctionalInterface
-public interface Progress {
-
-  /** Takes the numbers. */
-  void onProgress(int done, int total);
-}

@@ -1,7 +1,0 @@
-/**
- * Data sets of images with labels for every pixel: decoded in parallel, packed once, read by index.
- */
-@NullMarked
-package org.mtcrl.datasets.pixels;
-
-import org.jspecify.annotations.NullMarked;

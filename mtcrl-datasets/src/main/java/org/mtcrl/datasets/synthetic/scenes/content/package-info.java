@@ -1,0 +1,5 @@
+/** Rooms and streets, and the structural model that they are drawn from. */
+@NullMarked
+package org.mtcrl.datasets.synthetic.scenes.content;
+
+import org.jspecify.annotations.NullMarked;
