@@ -67,12 +67,9 @@ final class BrokenDatasetsTest {
     return Stream.of(
         Arguments.of(Fault.LEAK, "splitsDoNotShareExamples", "in another split to the last byte"),
         Arguments.of(Fault.UNSTABLE, "readingIsRepeatable", "is another when read again"),
-        Arguments.of(
-            Fault.NOT_THREAD_SAFE, "readingIsSafeInSeveralThreads", "4 threads at once"),
-        Arguments.of(
-            Fault.SAME_FINGERPRINT, "fingerprintTellsDataApart", "the same fingerprint"),
-        Arguments.of(
-            Fault.NEW_FINGERPRINT, "fingerprintTellsDataApart", "every run is done anew"),
+        Arguments.of(Fault.NOT_THREAD_SAFE, "readingIsSafeInSeveralThreads", "4 threads at once"),
+        Arguments.of(Fault.SAME_FINGERPRINT, "fingerprintTellsDataApart", "the same fingerprint"),
+        Arguments.of(Fault.NEW_FINGERPRINT, "fingerprintTellsDataApart", "every run is done anew"),
         Arguments.of(Fault.CRASH, "emptyFolderIsRefusedWithASentence", "a stack trace"));
   }
 
@@ -149,7 +146,8 @@ final class BrokenDatasetsTest {
             Fault.SHAPES,
             features,
             DatasetRule.FEATURE_SHAPE,
-            TRAIN + ", example 0: the feature 'x' has the shape (3) for each example, expected (2)"),
+            TRAIN
+                + ", example 0: the feature 'x' has the shape (3) for each example, expected (2)"),
         Arguments.of(
             Fault.TYPE,
             features,
@@ -249,8 +247,7 @@ final class BrokenDatasetsTest {
             "training { steps = 2, batch-size = 4, threads = 1 }",
             "seeds = [1]",
             "methods.plain { preset = shared-bottom }");
-    ResolvedExperiment experiment =
-        mtcrl.load(ConfigFactory.parseString(String.join("\n", lines)));
+    ResolvedExperiment experiment = mtcrl.load(ConfigFactory.parseString(String.join("\n", lines)));
     mtcrl.run(experiment, RunRequest.in(folder.resolve("runs")));
   }
 }

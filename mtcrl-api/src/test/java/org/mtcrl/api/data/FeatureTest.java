@@ -55,12 +55,7 @@ final class FeatureTest {
     assertThatThrownBy(
             () ->
                 new Feature(
-                    "x",
-                    Feature.Kind.DENSE,
-                    new Shape(1),
-                    DataType.FLOAT32,
-                    5,
-                    Optional.empty()))
+                    "x", Feature.Kind.DENSE, new Shape(1), DataType.FLOAT32, 5, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("feature 'x' of kind DENSE cannot have cardinality 5");
   }

@@ -37,8 +37,7 @@ final class NormalizationTest {
   void meansAndDeviationsAreAsManyAndNotNone() {
     assertThatThrownBy(() -> new Normalization(List.of(1.0, 2.0), List.of(1.0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "a normalization needs as many means as deviations, not [1.0, 2.0] and [1.0]");
+        .hasMessage("a normalization needs as many means as deviations, not [1.0, 2.0] and [1.0]");
     assertThatThrownBy(() -> new Normalization(List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

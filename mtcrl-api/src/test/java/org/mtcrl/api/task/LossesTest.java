@@ -67,8 +67,7 @@ final class LossesTest {
   void aLogitAboveZeroIsAYes() {
     NDArray logits = manager.create(new float[][] {{0.1f}, {-0.1f}, {0}});
     Labels labels = Labels.complete(manager.create(new float[] {1, 1, 0}));
-    assertThat(value(Metrics.binaryAccuracy(), logits, labels))
-        .isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(value(Metrics.binaryAccuracy(), logits, labels)).isCloseTo(2.0 / 3, within(1e-12));
   }
 
   @Test

@@ -82,8 +82,7 @@ final class MetricSetTest {
   void theConfusionMatrixCountsPairsOfLabelAndPrediction() {
     ConfusionMatrix matrix = new ConfusionMatrix();
     // Two classes, four pixels: predicted 0 1 1 0.
-    NDArray logits =
-        manager.create(new float[] {1, 0, 0, 1, 0, 1, 1, 0}, new Shape(1, 2, 2, 2));
+    NDArray logits = manager.create(new float[] {1, 0, 0, 1, 0, 1, 1, 0}, new Shape(1, 2, 2, 2));
     NDArray labels = manager.create(new long[] {0, 1, 0, 0}, new Shape(1, 2, 2));
     matrix.add(logits, Labels.complete(labels));
     assertThat(matrix.accuracy()).isEqualTo(0.75);
@@ -107,8 +106,7 @@ final class MetricSetTest {
   @Test
   void anglesOfPixelsAreInDegrees() {
     PixelAngles angles = new PixelAngles();
-    NDArray outputs =
-        manager.create(new float[] {1, 0, 0, 2, 0, 0}, new Shape(1, 3, 1, 2));
+    NDArray outputs = manager.create(new float[] {1, 0, 0, 2, 0, 0}, new Shape(1, 3, 1, 2));
     NDArray labels = manager.create(new float[] {1, 0, 0, 0, 0, 5}, new Shape(1, 3, 1, 2));
     angles.add(outputs, Labels.complete(labels));
     assertThat(angles.mean()).isCloseTo(45, within(1e-4));
