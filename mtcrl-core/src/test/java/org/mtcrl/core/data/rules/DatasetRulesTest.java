@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -271,6 +272,29 @@ final class DatasetRulesTest {
         .containsExactly(
             "LABEL_LOSS the loss of the task 'y' has the shape () for 2 examples, expected one"
                 + " number for each example");
+  }
+
+  @Test
+  void ofClassMapsThoseWithoutALabelAndAShareOfTheOthersAreTried() {
+    List<Long> tried = new ArrayList<>();
+    Task maps =
+        new Task(
+            "maps",
+            TaskKind.SEGMENTATION,
+            new LabelSpec(new Shape(2, 2), DataType.INT64, List.of("a", "b")),
+            new Shape(2, 2, 2),
+            (outputs, labels) -> {
+              tried.add(outputs.getShape().get(0));
+              return outputs.reshape(outputs.getShape().get(0), -1).mean(new int[] {1});
+            },
+            Y.metrics(),
+            Optional.empty());
+    NDArray x = manager.create(new float[][] {{1}, {2}});
+    NDArray values = manager.zeros(new Shape(2, 2, 2), DataType.INT64);
+    assertThat(faults(maps, X, x, Labels.complete(values))).isEmpty();
+    NDArray mask = manager.create(new boolean[] {true, false});
+    assertThat(faults(maps, X, x, Labels.masked(values, mask))).isEmpty();
+    assertThat(tried).containsExactly(1L, 2L);
   }
 
   @Test
