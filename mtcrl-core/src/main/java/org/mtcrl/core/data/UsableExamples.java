@@ -55,8 +55,10 @@ final class UsableExamples {
     if (isMask) {
       boolean[] flags = mask.toBooleanArray();
       int places = flags.length / count;
-      for (int i = 0; i < flags.length; i++) {
-        present[i / places] |= flags[i];
+      for (int i = 0; i < count; i++) {
+        for (int place = i * places; place < (i + 1) * places && !present[i]; place++) {
+          present[i] = flags[place];
+        }
       }
     }
     return present;
