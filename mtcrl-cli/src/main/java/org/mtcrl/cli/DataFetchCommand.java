@@ -18,6 +18,7 @@ import org.mtcrl.api.data.DataVariant;
 import org.mtcrl.core.fetch.DatasetFetcher;
 import org.mtcrl.core.fetch.Mirror;
 import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.plugin.guard.Guarded;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,9 +82,7 @@ final class DataFetchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Acquisition acquisition =
-        plugins
-            .dataset(type)
-            .acquisition()
+        Guarded.acquisition(plugins.dataset(type))
             .orElseThrow(() -> wrong("'" + type + "' needs no files that could be fetched"));
     DataVariant variant = variant(acquisition);
     Optional<Mirror> from = mirror();

@@ -80,9 +80,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private static String tensor(String name, List<Long> shape) {
-    return name
-        + " (B"
-        + shape.stream().map(side -> ", " + side).collect(Collectors.joining())
-        + ")";
+    return "%s (B%s)"
+        .formatted(name, shape.stream().map(side -> ", " + side).collect(Collectors.joining()));
   }
 }

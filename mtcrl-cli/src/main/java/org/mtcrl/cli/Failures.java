@@ -21,13 +21,15 @@ import org.mtcrl.inference.engine.NoSuchDeviceException;
 import org.mtcrl.inference.files.MalformedFileException;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.plugin.BrokenPluginException;
+import org.mtcrl.inference.plugin.PluginFailedException;
 import org.mtcrl.inference.plugin.UnknownPluginException;
 import org.mtcrl.inference.torchscript.NotExportableException;
 import picocli.CommandLine;
 
 /**
  * The one place that turns exceptions into what a user reads and an exit status. What a user can
- * mend is a message; what only a programmer can mend keeps its stack trace.
+ * repair, and what a guarded plugin did wrong, is a message; any other defect keeps its stack
+ * trace.
  */
 final class Failures {
   private Failures() {}
@@ -50,7 +52,10 @@ final class Failures {
       err.println(e.getMessage());
       return ExitStatus.WRONG_INPUT;
     }
-    if (e instanceof DataException || e instanceof EngineException || e instanceof FetchException) {
+    if (e instanceof DataException
+        || e instanceof EngineException
+        || e instanceof FetchException
+        || e instanceof PluginFailedException) {
       err.println(e.getMessage());
       return ExitStatus.FAILED;
     }

@@ -16,7 +16,8 @@ import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionDoc;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.core.data.DatasetGeneration;
-import org.mtcrl.inference.plugin.PluginCall;
+import org.mtcrl.inference.plugin.PluginGuard;
+import org.mtcrl.inference.plugin.PluginKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,9 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private <O extends Record> int run(DatasetGenerator<O> known) {
-    O options = PluginCall.of(known, () -> options(known));
+    O options =
+        PluginGuard.of(PluginKind.GENERATOR, known)
+            .create("in its options", ParameterException.class, () -> options(known));
     Path folder = folder();
     if (!NewFolder.isFree(folder)) {
       throw wrong(

@@ -88,12 +88,8 @@ final class PluginsCommand implements Callable<Integer> {
     for (PluginDescription plugin : found) {
       out.println(plugin.kind().label() + " " + plugin.name() + ": " + plugin.description());
       out.println(
-          "version "
-              + plugin.version()
-              + ", for version "
-              + plugin.apiVersion()
-              + " of the plugin API, from "
-              + plugin.location());
+          "version %s, for version %s of the plugin API, from %s"
+              .formatted(plugin.version(), plugin.apiVersion(), plugin.location()));
       List<OptionDoc> options = OptionsBinder.document(plugin.options());
       if (options.isEmpty()) {
         out.println("no options of its own");

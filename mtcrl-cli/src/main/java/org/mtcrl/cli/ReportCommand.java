@@ -12,8 +12,8 @@ import org.mtcrl.cli.report.OverviewWriter;
 import org.mtcrl.cli.report.ReportWriter;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.Overview;
-import org.mtcrl.core.results.OverviewTable;
-import org.mtcrl.core.results.ResultsTable;
+import org.mtcrl.core.results.text.OverviewTable;
+import org.mtcrl.core.results.text.ResultsTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,11 +51,8 @@ final class ReportCommand implements Callable<Integer> {
       if (!Files.isRegularFile(folder.resolve(ExperimentResults.FILE_NAME))) {
         throw new ParameterException(
             spec.commandLine(),
-            "'"
-                + folder
-                + "' is no run's folder: it has no "
-                + ExperimentResults.FILE_NAME
-                + "; name one below 'runs'");
+            "'%s' is no run's folder: it has no %s; name one below 'runs'"
+                .formatted(folder, ExperimentResults.FILE_NAME));
       }
     }
     PrintWriter out = spec.commandLine().getOut();

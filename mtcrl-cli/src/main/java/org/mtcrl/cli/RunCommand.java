@@ -23,9 +23,9 @@ import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.Overview;
-import org.mtcrl.core.results.OverviewTable;
-import org.mtcrl.core.results.ResultsTable;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.results.text.OverviewTable;
+import org.mtcrl.core.results.text.ResultsTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -149,11 +149,8 @@ final class RunCommand implements Callable<Integer> {
       if (!experiment.options().methods().containsKey(method)) {
         throw new ParameterException(
             spec.commandLine(),
-            file
-                + " has no method '"
-                + method
-                + "'; it has "
-                + String.join(", ", experiment.options().methods().keySet()));
+            "%s has no method '%s'; it has %s"
+                .formatted(file, method, String.join(", ", experiment.options().methods().keySet())));
       }
     }
     return experiment;

@@ -5,13 +5,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who may know whom. This module is the only one that sees all others. */
 @AnalyzeClasses(packages = "org.mtcrl", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,6 +32,15 @@ final class ArchitectureTest {
           "java.nio.channels.SocketChannel",
           "javax.net.SocketFactory",
           "javax.net.ssl.HttpsURLConnection");
+
+  /**
+   * The packages of training, from the lowest: what is configured, data, figures, one step, one
+   * training, one trial, the choice among trials, results, the whole experiment.
+   */
+  private static final List<String> STAIR =
+      List.of(
+          "config", "data", "fetch", "evaluate", "graph", "step", "train", "trial", "tuning",
+          "results", "experiment");
 
   private static final DescribedPredicate<JavaClass> PYTORCH =
       JavaClass.Predicates.resideInAPackage("ai.djl.pytorch..");
@@ -49,7 +62,11 @@ final class ArchitectureTest {
           .resideInAnyPackage("org.mtcrl.datasets..", "org.mtcrl.regularizers..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.mtcrl.core..", "org.mtcrl.cli..", "com.google.inject..")
+          .resideInAnyPackage(
+              "org.mtcrl.inference..",
+              "org.mtcrl.core..",
+              "org.mtcrl.cli..",
+              "com.google.inject..")
           .allowEmptyShould(true);
 
   @ArchTest
@@ -76,27 +93,90 @@ final class ArchitectureTest {
                   .and(DescribedPredicate.not(PYTORCH)));
 
   @ArchTest
-  static final ArchRule PREDICTION_NEEDS_NOTHING_OF_TRAINING =
+  static final ArchRule SERVING_IS_BELOW_TRAINING =
       noClasses()
           .that()
-          .resideInAnyPackage("org.mtcrl.core.inference..", "org.mtcrl.core.checkpoint..")
+          .resideInAPackage("org.mtcrl.inference..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.mtcrl.core.experiment..",
-              "org.mtcrl.core.step..",
-              "org.mtcrl.core.evaluate..",
-              "org.mtcrl.core.graph..",
-              "org.mtcrl.core.data..",
+              "org.mtcrl.core..",
+              "org.mtcrl.testkit..",
+              "org.mtcrl.datasets..",
+              "org.mtcrl.regularizers..",
               "org.mtcrl.cli..");
+
+  @ArchTest
+  static final ArchRule BUILT_IN_ARCHITECTURES_USE_WHAT_A_STRANGERS_CAN =
+      classes()
+          .that()
+          .resideInAPackage("org.mtcrl.inference.architecture..")
+          .should()
+          .onlyDependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                      "org.mtcrl.inference.architecture..",
+                      "org.mtcrl.api..",
+                      "ai.djl..",
+                      "org.jspecify.annotations..",
+                      "java..")
+                  .and(DescribedPredicate.not(PYTORCH)));
 
   @ArchTest
   static final ArchRule ONLY_THE_ENGINE_TOUCHES_PYTORCH =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.mtcrl.core.engine..")
+          .resideOutsideOfPackage("org.mtcrl.inference.engine..")
           .should()
           .dependOnClassesThat(PYTORCH);
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_OPENS_CLASS_LOADERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mtcrl.inference.plugin..")
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(
+                  HasOwner.Predicates.With.owner(
+                      JavaClass.Predicates.assignableTo(ClassLoader.class))));
+
+  /** Each package of training uses only packages to its left, which the stair names in order. */
+  @ArchTest
+  static void trainingIsAStraightStair(JavaClasses classes) {
+    for (int step = 0; step < STAIR.size(); step++) {
+      String[] above =
+          STAIR.subList(step + 1, STAIR.size()).stream()
+              .map(ArchitectureTest::ofTraining)
+              .toArray(String[]::new);
+      if (above.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage(ofTraining(STAIR.get(step)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(above)
+            .check(classes);
+      }
+    }
+  }
+
+  private static String ofTraining(String step) {
+    return "org.mtcrl.core." + step + "..";
+  }
+
+  /** A package that the stair leaves out would be free to use all others. */
+  @ArchTest
+  static void theStairHasEveryPackageOfTraining(JavaClasses classes) {
+    classes()
+        .that()
+        .resideInAPackage("org.mtcrl.core..")
+        .should()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of("org.mtcrl.core"), STAIR.stream().map(ArchitectureTest::ofTraining))
+                .toArray(String[]::new))
+        .check(classes);
+  }
 
   @ArchTest
   static final ArchRule ONE_CLASS_OPENS_CONNECTIONS =
@@ -111,15 +191,24 @@ final class ArchitectureTest {
                       type.getPackageName().startsWith("java.net.http")
                           || CONNECTING.contains(type.getName())));
 
+  /** Elsewhere plugins would be loaded, or called, without their guard. */
   @ArchTest
-  static void noPackageCycles(JavaClasses classes) {
-    for (String module : new String[] {"api", "core", "datasets", "regularizers", "cli"}) {
-      slices()
-          .matching("org.mtcrl." + module + ".(**)")
+  static final ArchRule ONE_PACKAGE_OPENS_CLASS_LOADERS_AND_SETS_THOSE_OF_THREADS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mtcrl.inference.plugin")
           .should()
-          .beFreeOfCycles()
-          .allowEmptyShould(true)
-          .check(classes);
-    }
-  }
+          .beAssignableTo(ClassLoader.class)
+          .orShould()
+          .dependOnClassesThat(
+              JavaClass.Predicates.assignableTo(ClassLoader.class)
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.belongToAnyOf(ClassLoader.class))))
+          .orShould()
+          .callMethod(Thread.class, "setContextClassLoader", ClassLoader.class);
+
+  @ArchTest
+  static final ArchRule NO_PACKAGES_USE_EACH_OTHER =
+      slices().matching("org.mtcrl.(**)").should().beFreeOfCycles();
 }

@@ -3,34 +3,19 @@ package org.mtcrl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.typesafe.config.Config;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.api.ApiVersion;
-import org.mtcrl.api.Provider;
 import org.mtcrl.cli.Program.Outcome;
 
 /** A jar that a stranger built against {@code mtcrl-api} alone works like what is built in. */
@@ -56,68 +41,11 @@ final class StrangersPluginTest {
 
   @BeforeEach
   void buildJarAndData() throws Exception {
-    Path sources = Path.of(getClass().getResource("/stranger").toURI());
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    compile(sources, classes);
     jar = folder.resolve("tides-plugin-2.1.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out, manifest())) {
-      add(classes, "", entries);
-      add(sources.resolve("META-INF"), "META-INF/", entries);
-    }
+    PluginJar.build("/stranger", folder.resolve("classes"), jar, "2.1");
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.write(data.resolve("tides.csv"), table());
     TinyExperiment.write(folder, "tides", EXPERIMENT);
-  }
-
-  private static Manifest manifest() {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "2.1");
-    manifest.getMainAttributes().putValue(ApiVersion.ATTRIBUTE, ApiVersion.current());
-    return manifest;
-  }
-
-  /** Compiles with nothing on the class path but the API and what it depends on. */
-  private static void compile(Path sources, Path classes) throws Exception {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<Path> classPath = new ArrayList<>();
-    for (Class<?> type : List.of(Provider.class, NDArray.class, Config.class, NullMarked.class)) {
-      classPath.add(home(type));
-    }
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> found = Files.walk(sources)) {
-      List<String> options =
-          List.of(
-              "-proc:none",
-              "--release",
-              "17",
-              "-d",
-              classes.toString(),
-              "-cp",
-              String.join(
-                  java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList()));
-      List<Path> java = found.filter(f -> f.toString().endsWith(".java")).toList();
-      assertThat(java).hasSize(3);
-      assertThat(
-              compiler
-                  .getTask(
-                      null, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
-                  .call())
-          .isTrue();
-    }
-  }
-
-  private static Path home(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private static void add(Path folder, String prefix, JarOutputStream jar) throws IOException {
-    for (String file : TinyExperiment.files(folder)) {
-      jar.putNextEntry(new JarEntry(prefix + file));
-      Files.copy(folder.resolve(file), jar);
-      jar.closeEntry();
-    }
   }
 
   /** High water follows the moon, the level follows moon and pressure; some levels are missing. */

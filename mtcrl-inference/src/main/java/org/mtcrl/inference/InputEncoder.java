@@ -73,12 +73,8 @@ final class InputEncoder {
     if (values.length != feature.size()) {
       throw wrong(
           feature,
-          "of shape "
-              + feature.shape()
-              + " takes "
-              + feature.size()
-              + " numbers, not "
-              + values.length);
+          "of shape %s takes %s numbers, not %s"
+              .formatted(feature.shape(), feature.size(), values.length));
     }
     boolean inUnit = feature.kind() == Feature.Kind.IMAGE && feature.normalization() != null;
     for (int i = 0; i < values.length; i++) {
@@ -88,11 +84,9 @@ final class InputEncoder {
       if (inUnit && (values[i] < 0 || values[i] > 1)) {
         throw wrong(
             feature,
-            "takes raw values from 0 to 1, and number "
-                + i
-                + " is "
-                + values[i]
-                + "; divide bytes by 255, and leave normalization to the model");
+            ("takes raw values from 0 to 1, and number %s is %s; divide bytes by 255, and "
+                + "leave normalization to the model")
+                .formatted(i, values[i]));
       }
     }
   }

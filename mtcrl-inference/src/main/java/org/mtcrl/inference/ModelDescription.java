@@ -59,13 +59,9 @@ public record ModelDescription(
   public ModelDescription {
     if (schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
       throw new IllegalArgumentException(
-          "its description has version "
-              + schemaVersion
-              + ", and this mtcrl reads up to "
-              + SCHEMA_VERSION
-              + "; use the mtcrl that trained it ("
-              + mtcrlVersion
-              + ") or a later one");
+          ("its description has version %s, and this mtcrl reads up to %s; use the mtcrl "
+              + "that trained it (%s) or a later one")
+              .formatted(schemaVersion, SCHEMA_VERSION, mtcrlVersion));
     }
     requireNonNull(mtcrlVersion, "'mtcrlVersion' is missing");
     requireNonNull(experiment, "'experiment' is missing");

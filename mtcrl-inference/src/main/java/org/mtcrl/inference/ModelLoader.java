@@ -150,14 +150,9 @@ public final class ModelLoader {
     for (TaskSpec task : description.tasks()) {
       if (task.ownHead() && !heads.containsKey(task.name())) {
         throw new UnusableModelException(
-            file
-                + ": task '"
-                + task.name()
-                + "' was trained with a head of its own, which is code of the data set '"
-                + description.data().type()
-                + "' and in no file; give it by MtcrlModel.builder().head(\""
-                + task.name()
-                + "\", ...)");
+            ("%s: task '%s' was trained with a head of its own, which is code of the data set "
+                + "'%s' and in no file; give it by MtcrlModel.builder().head(\"%s\", ...)")
+                .formatted(file, task.name(), description.data().type(), task.name()));
       }
       tasks.add(RestoredTask.of(task, Optional.ofNullable(heads.get(task.name()))));
     }
@@ -184,12 +179,9 @@ public final class ModelLoader {
           description.precision());
     } catch (InvalidConfigurationException | ConfigException | IllegalArgumentException e) {
       throw new UnusableModelException(
-          file
-              + ": the model cannot be built here: "
-              + e.getMessage()
-              + "; use the plugins and the mtcrl ("
-              + description.mtcrlVersion()
-              + ") that it was trained with",
+          ("%s: the model cannot be built here: %s; use the plugins and the mtcrl (%s) that "
+              + "it was trained with")
+              .formatted(file, e.getMessage(), description.mtcrlVersion()),
           e);
     }
   }
@@ -209,13 +201,8 @@ public final class ModelLoader {
         Shape expected = new Shape(1).addAll(description.tasks().get(t).shape());
         if (!output.getShape().equals(expected)) {
           throw new UnusableModelException(
-              file
-                  + ": task '"
-                  + description.tasks().get(t).name()
-                  + "' gives outputs of shape "
-                  + output.getShape()
-                  + ", and was trained with "
-                  + expected);
+              "%s: task '%s' gives outputs of shape %s, and was trained with %s"
+                  .formatted(file, description.tasks().get(t).name(), output.getShape(), expected));
         }
       }
     }

@@ -179,12 +179,8 @@ public final class MtcrlModel implements AutoCloseable {
     List<FeatureSpec> features = description.features();
     if (arrays.size() != features.size()) {
       throw new InputException(
-          "the model reads "
-              + features.size()
-              + " arrays ("
-              + String.join(", ", features.stream().map(FeatureSpec::name).toList())
-              + "), not "
-              + arrays.size());
+          "the model reads %s arrays (%s), not %s"
+              .formatted(features.size(), String.join(", ", features.stream().map(FeatureSpec::name).toList()), arrays.size()));
     }
     for (int i = 0; i < features.size(); i++) {
       NDArray array = arrays.get(i);
@@ -196,16 +192,8 @@ public final class MtcrlModel implements AutoCloseable {
               && array.getDataType() == type;
       if (!fits) {
         throw new InputException(
-            "feature '"
-                + feature.name()
-                + "' takes an array of shape "
-                + new Shape(-1).addAll(FeatureSpec.shape(feature.shape()))
-                + " and type "
-                + type
-                + ", not "
-                + array.getShape()
-                + " and "
-                + array.getDataType());
+            "feature '%s' takes an array of shape %s and type %s, not %s and %s"
+                .formatted(feature.name(), new Shape(-1).addAll(FeatureSpec.shape(feature.shape())), type, array.getShape(), array.getDataType()));
       }
     }
   }

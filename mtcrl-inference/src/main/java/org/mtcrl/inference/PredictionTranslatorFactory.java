@@ -51,15 +51,8 @@ public final class PredictionTranslatorFactory implements TranslatorFactory {
       throws TranslateException {
     if (!isSupported(input, output)) {
       throw new TranslateException(
-          "there is no way from "
-              + input.getName()
-              + " to "
-              + output.getName()
-              + "; use "
-              + Input.class.getName()
-              + " and "
-              + Predictions.class.getName()
-              + ", or DJL's own Input and Output");
+          "there is no way from %s to %s; use %s and %s, or DJL's own Input and Output"
+              .formatted(input.getName(), output.getName(), Input.class.getName(), Predictions.class.getName()));
     }
     ModelDescription description = describe(model);
     Translator<?, ?> translator =

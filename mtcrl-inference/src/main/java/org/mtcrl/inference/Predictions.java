@@ -24,10 +24,8 @@ public record Predictions(List<Prediction> tasks) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no task '"
-                        + task
-                        + "'; the model has "
-                        + String.join(", ", tasks.stream().map(Prediction::task).toList())));
+                    "there is no task '%s'; the model has %s"
+                        .formatted(task, String.join(", ", tasks.stream().map(Prediction::task).toList()))));
   }
 
   /**
@@ -40,12 +38,8 @@ public record Predictions(List<Prediction> tasks) {
     Prediction prediction = of(task);
     if (!type.isInstance(prediction)) {
       throw new IllegalArgumentException(
-          "the prediction for '"
-              + task
-              + "' is "
-              + prediction.getClass().getSimpleName()
-              + ", not "
-              + type.getSimpleName());
+          "the prediction for '%s' is %s, not %s"
+              .formatted(task, prediction.getClass().getSimpleName(), type.getSimpleName()));
     }
     return type.cast(prediction);
   }

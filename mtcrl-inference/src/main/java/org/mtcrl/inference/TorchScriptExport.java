@@ -133,13 +133,9 @@ final class TorchScriptExport {
   private static void compare(String task, NDArray expected, NDArray actual) {
     if (!expected.getShape().equals(actual.getShape())) {
       throw new NotExportableException(
-          "the export gives outputs of shape "
-              + actual.getShape()
-              + " for task '"
-              + task
-              + "' instead of "
-              + expected.getShape()
-              + "; a part of the model has written TorchScript that computes something else");
+          ("the export gives outputs of shape %s for task '%s' instead of %s; a part of the "
+              + "model has written TorchScript that computes something else")
+              .formatted(actual.getShape(), task, expected.getShape()));
     }
     double[] wanted = expected.toType(DataType.FLOAT64, false).toDoubleArray();
     double[] given = actual.toType(DataType.FLOAT64, false).toDoubleArray();
@@ -152,13 +148,9 @@ final class TorchScriptExport {
       boolean isSame = distance <= TOLERANCE * scale || Double.compare(wanted[i], given[i]) == 0;
       if (!isSame) {
         throw new NotExportableException(
-            "the export gives "
-                + given[i]
-                + " for task '"
-                + task
-                + "' where the model gives "
-                + wanted[i]
-                + "; a part of the model has written TorchScript that computes something else");
+            ("the export gives %s for task '%s' where the model gives %s; a part of the model "
+                + "has written TorchScript that computes something else")
+                .formatted(given[i], task, wanted[i]));
       }
     }
   }

@@ -40,13 +40,8 @@ public final class Batch implements AutoCloseable {
   private void check(NDArray array, String what) {
     if (array.getShape().dimension() == 0 || array.getShape().get(0) != environments.length) {
       throw new IllegalArgumentException(
-          "a "
-              + what
-              + " of shape "
-              + array.getShape()
-              + " does not hold "
-              + environments.length
-              + " examples");
+          "a %s of shape %s does not hold %s examples"
+              .formatted(what, array.getShape(), environments.length));
     }
   }
 

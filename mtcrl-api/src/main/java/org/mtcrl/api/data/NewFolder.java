@@ -1,5 +1,7 @@
 package org.mtcrl.api.data;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ public final class NewFolder {
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       return result;
     } catch (UncheckedIOException e) {
-      throw unwritable(folder, e.getCause());
+      throw unwritable(folder, requireNonNull(e.getCause(), "the cause is null"));
     } catch (IOException e) {
       throw unwritable(folder, e);
     } finally {

@@ -18,12 +18,8 @@ public record ArchitectureContext(List<Feature> features, int modules, int modul
     features = List.copyOf(features);
     if (features.isEmpty() || modules < 1 || moduleWidth < 1) {
       throw new IllegalArgumentException(
-          "an architecture needs features, modules and a width, not "
-              + features
-              + ", "
-              + modules
-              + ", "
-              + moduleWidth);
+          "an architecture needs features, modules and a width, not %s, %s, %s"
+              .formatted(features, modules, moduleWidth));
     }
   }
 }

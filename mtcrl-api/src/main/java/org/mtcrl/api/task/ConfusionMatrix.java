@@ -67,11 +67,8 @@ final class ConfusionMatrix implements PooledMetric.Pool {
   private void count(int cell) {
     if (cell < 0 || cell >= counts.length) {
       throw new IllegalArgumentException(
-          "a pixel's label is "
-              + Math.floorDiv(cell, classes)
-              + ", but the classes are 0 to "
-              + (classes - 1)
-              + "; mask pixels that have no class");
+          "a pixel's label is %s, but the classes are 0 to %s; mask pixels that have no class"
+              .formatted(Math.floorDiv(cell, classes), classes - 1));
     }
     counts[cell]++;
   }

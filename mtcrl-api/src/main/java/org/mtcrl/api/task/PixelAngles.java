@@ -23,10 +23,8 @@ final class PixelAngles implements PooledMetric.Pool {
     int index = Arrays.binarySearch(LIMITS, degrees);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "angles are counted within "
-              + Arrays.toString(LIMITS)
-              + " degrees, not within "
-              + degrees);
+          "angles are counted within %s degrees, not within %s"
+              .formatted(Arrays.toString(LIMITS), degrees));
     }
     return index;
   }

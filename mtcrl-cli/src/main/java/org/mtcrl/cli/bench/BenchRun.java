@@ -22,6 +22,8 @@ import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.core.config.ScheduleOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
 import org.mtcrl.core.step.LearningRateSchedule;
+import org.mtcrl.core.step.Objective;
+import org.mtcrl.core.step.ParameterUpdate;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
@@ -109,16 +111,14 @@ final class BenchRun {
             engine,
             model,
             ENVIRONMENTS,
-            penalties,
-            sum,
-            GradientsAt.REPRESENTATION,
-            new SplittableRandom(SEED),
-            adam(engine, manager),
-            new LearningRateSchedule(
-                new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 1),
-            new TemperatureSchedule(UNTEMPERED, 1),
-            OptionalDouble.empty(),
-            TYPE);
+            new Objective(
+                penalties, sum, GradientsAt.REPRESENTATION, new SplittableRandom(SEED)),
+            new ParameterUpdate(
+                adam(engine, manager),
+                new LearningRateSchedule(
+                    new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 1),
+                OptionalDouble.empty()),
+            new TemperatureSchedule(UNTEMPERED, 1));
   }
 
   private static ModelOptions modelOptions(BenchTrunk trunk, OptionsBinder binder) {

@@ -81,13 +81,8 @@ final class CsvExamples {
         Integer column = byName.get(name);
         if (column == null) {
           throw new InputException(
-              file
-                  + ":1: there is no column '"
-                  + name
-                  + "' for feature '"
-                  + feature.name()
-                  + "' of the model; the header has "
-                  + some(header.toList()));
+              "%s:1: there is no column '%s' for feature '%s' of the model; the header has %s"
+                  .formatted(file, name, feature.name(), some(header.toList())));
         }
         own.add(column);
         unused.remove(name);
@@ -128,14 +123,8 @@ final class CsvExamples {
       for (int column : columns.get(f)) {
         if (column >= record.size()) {
           throw new InputException(
-              place
-                  + ": the line has "
-                  + record.size()
-                  + " cells, and column "
-                  + (column + 1)
-                  + " belongs to feature '"
-                  + feature.name()
-                  + "'");
+              "%s: the line has %s cells, and column %s belongs to feature '%s'"
+                  .formatted(place, record.size(), column + 1, feature.name()));
         }
         cells.add(record.get(column));
       }

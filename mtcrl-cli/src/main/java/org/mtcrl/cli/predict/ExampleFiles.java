@@ -52,12 +52,8 @@ final class ExampleFiles {
     List<FeatureSpec> features = model.features();
     if (features.size() != 1) {
       throw new InputException(
-          file
-              + ": "
-              + what
-              + " gives one feature, and the model reads "
-              + String.join(", ", features.stream().map(FeatureSpec::name).toList())
-              + "; use a .csv with a column for each");
+          "%s: %s gives one feature, and the model reads %s; use a .csv with a column for each"
+              .formatted(file, what, String.join(", ", features.stream().map(FeatureSpec::name).toList())));
     }
     return features.get(0);
   }

@@ -33,12 +33,8 @@ record ImageExamples(FeatureSpec feature) {
     int channels = Math.toIntExact(feature.shape().get(0));
     if (channels != 1 && channels != 3) {
       throw new InputException(
-          file
-              + ": feature '"
-              + feature.name()
-              + "' has "
-              + channels
-              + " channels, and images have 1 or 3; use .npy");
+          "%s: feature '%s' has %s channels, and images have 1 or 3; use .npy"
+              .formatted(file, feature.name(), channels));
     }
     int height = Math.toIntExact(feature.shape().get(1));
     int width = Math.toIntExact(feature.shape().get(2));

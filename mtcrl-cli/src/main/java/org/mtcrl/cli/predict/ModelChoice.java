@@ -45,13 +45,8 @@ public record ModelChoice(Path place, Optional<String> method, Optional<Long> se
     }
     throw new InputException(
         Files.exists(place)
-            ? "'"
-                + place
-                + "' is neither a run's folder (with "
-                + ExperimentResults.FILE_NAME
-                + ") nor a trial's (with checkpoint/"
-                + Checkpoint.FILE_NAME
-                + ")"
+            ? "'%s' is neither a run's folder (with %s) nor a trial's (with checkpoint/%s)"
+                .formatted(place, ExperimentResults.FILE_NAME, Checkpoint.FILE_NAME)
             : "there is no '" + place + "'; name a model's file, a trial's folder or a run's");
   }
 

@@ -44,14 +44,8 @@ record NpyExamples(FeatureSpec feature) {
       StringBuilder expected = new StringBuilder("(N");
       feature.shape().forEach(size -> expected.append(", ").append(size));
       throw new InputException(
-          file
-              + ": the array has shape "
-              + shape
-              + ", and feature '"
-              + feature.name()
-              + "' takes "
-              + expected
-              + ")");
+          "%s: the array has shape %s, and feature '%s' takes %s)"
+              .formatted(file, shape, feature.name(), expected));
     }
   }
 

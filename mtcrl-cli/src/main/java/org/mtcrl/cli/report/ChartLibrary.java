@@ -26,7 +26,7 @@ final class ChartLibrary {
     }
     String path = SCRIPT.formatted(properties.getProperty("version"));
     try (InputStream in = open(path)) {
-      return ScriptText.code(new String(in.readAllBytes(), UTF_8));
+      return ScriptElement.code(new String(in.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(path + " cannot be read", e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.Delta;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.GraphResult;
@@ -132,7 +133,7 @@ record Charts(
 
   private static Seed seed(
       ExperimentResults results, GraphResult graph, SeedGraph learned, int seed) {
-    Optional<Recovery.Score> score = GraphViews.score(graph, seed);
+    Optional<SeedRecovery> score = GraphViews.score(graph, seed);
     double largest = largest(learned.effect() == null ? learned.routing() : learned.effect());
     List<Edge> edges = new ArrayList<>();
     for (int task = 0; task < learned.routing().size(); task++) {
@@ -156,7 +157,7 @@ record Charts(
     return new Seed(String.valueOf(results.seeds().get(seed)), modules(graph, score), edges);
   }
 
-  private static List<String> modules(GraphResult graph, Optional<Recovery.Score> score) {
+  private static List<String> modules(GraphResult graph, Optional<SeedRecovery> score) {
     List<String> modules = new ArrayList<>();
     Recovery recovery = graph.recovery();
     for (int module = 0; module < graph.modules(); module++) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricsRecord;
+import org.mtcrl.core.train.MetricsRecord;
 
 /** Learning curves: means over seeds with the range between the lowest and the highest seed. */
 final class Curves {

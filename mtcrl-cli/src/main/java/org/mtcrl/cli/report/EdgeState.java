@@ -2,6 +2,7 @@ package org.mtcrl.cli.report;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.Recovery;
 import org.mtcrl.inference.SeedGraph;
@@ -22,7 +23,7 @@ enum EdgeState {
   MISSED;
 
   static EdgeState of(
-      GraphResult graph, SeedGraph learned, Optional<Recovery.Score> score, int task, int module) {
+      GraphResult graph, SeedGraph learned, Optional<SeedRecovery> score, int task, int module) {
     if (learned.edges() == null) {
       return OPEN;
     }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.results.Delta;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.results.text.NumberFormatter;
 
 /** What an experiment's figures show and what they do not, in sentences made from the figures. */
 final class Findings {
@@ -53,10 +53,8 @@ final class Findings {
                 + (method.error() == null ? "." : ": " + period(method.error())));
       } else if (method.status() == Status.PARTIAL) {
         sentences.add(
-            "Some seeds of "
-                + method.name()
-                + " are missing; its figures cover the others"
-                + (method.error() == null ? "." : ": " + period(method.error())));
+            "Some seeds of %s are missing; its figures cover the others%s"
+                .formatted(method.name(), method.error() == null ? "." : ": " + period(method.error())));
       }
     }
     return sentences;
@@ -130,10 +128,10 @@ final class Findings {
         "Against the known truth, the graph of %s has F1 %s and AUROC %s; a graph of all edges would have F1 %s, a permuted one %s."
             .formatted(
                 method.name(),
-                FigureText.value(graph.recovery().f1()),
-                FigureText.value(graph.recovery().auroc()),
-                FigureText.value(graph.recovery().fullGraphF1()),
-                FigureText.value(graph.recovery().permutedF1())));
+                NumberFormatter.value(graph.recovery().f1()),
+                NumberFormatter.value(graph.recovery().auroc()),
+                NumberFormatter.value(graph.recovery().fullGraphF1()),
+                NumberFormatter.value(graph.recovery().permutedF1())));
   }
 
   private List<String> notShown() {
@@ -204,10 +202,8 @@ final class Findings {
     }
     if (!honest.isEmpty()) {
       sentences.add(
-          (sentences.isEmpty() ? "Models and weights were" : "The others were")
-              + " chosen on "
-              + list(honest.stream().distinct().toList())
-              + ", which follows the training distribution.");
+          "%s chosen on %s, which follows the training distribution."
+              .formatted(sentences.isEmpty() ? "Models and weights were" : "The others were", list(honest.stream().distinct().toList())));
     }
     return sentences;
   }
@@ -221,12 +217,12 @@ final class Findings {
     if (delta.isEmpty() || Verdict.of(delta.get()) != verdict) {
       return Stream.empty();
     }
-    String interval = FigureText.interval(delta.get().ci95());
+    String interval = NumberFormatter.interval(delta.get().ci95());
     return Stream.of(
         method.name()
             + (method.selection().oracle() ? ", an oracle," : "")
             + " ("
-            + FigureText.percent(delta.get().meanPercent())
+            + NumberFormatter.percent(delta.get().meanPercent())
             + " %"
             + (interval.isEmpty() ? "" : " " + interval)
             + ")");

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.results.Best;
+import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.Delta;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.MethodResults;
+import org.mtcrl.core.results.text.NumberFormatter;
 
 /** The table of gains over the baseline. */
 final class GainTable {
@@ -51,18 +51,18 @@ final class GainTable {
     if (split.isEmpty()) {
       return null;
     }
-    Optional<Double> best = Best.deltaP(results.methods(), split.get(), baseline);
+    Optional<Double> best = BestMean.deltaP(results.methods(), split.get(), baseline);
     return cell(method.delta(split.get(), DELTA_P, baseline).orElse(null), best.orElse(null));
   }
 
   static Page.GainCell cell(@Nullable Delta delta, @Nullable Double best) {
     if (delta == null) {
-      return new Page.GainCell(FigureText.UNDEFINED, "", "", Verdict.UNDEFINED.key(), false);
+      return new Page.GainCell(NumberFormatter.UNDEFINED, "", "", Verdict.UNDEFINED.key(), false);
     }
     return new Page.GainCell(
-        FigureText.percent(delta.meanPercent()),
-        FigureText.interval(delta.ci95()),
-        delta.pValue() == null ? "" : FigureText.pValue(delta.pValue()),
+        NumberFormatter.percent(delta.meanPercent()),
+        NumberFormatter.interval(delta.ci95()),
+        delta.pValue() == null ? "" : NumberFormatter.pValue(delta.pValue()),
         Verdict.of(delta).key(),
         delta.meanPercent() != null && delta.meanPercent().equals(best));
   }

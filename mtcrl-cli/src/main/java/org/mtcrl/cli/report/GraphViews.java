@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Recovery;
+import org.mtcrl.core.results.text.NumberFormatter;
 import org.mtcrl.inference.SeedGraph;
 
 /** The task-to-module graphs as tables. */
@@ -42,7 +43,7 @@ final class GraphViews {
     for (int seed = 0; seed < graph.seeds().size(); seed++) {
       SeedGraph learned = graph.seeds().get(seed);
       if (learned != null) {
-        Optional<Recovery.Score> score = score(graph, seed);
+        Optional<SeedRecovery> score = score(graph, seed);
         seeds.add(
             new Page.SeedView(
                 String.valueOf(results.seeds().get(seed)),
@@ -83,14 +84,14 @@ final class GraphViews {
     return task < names.size() ? names.get(task) : "task " + (task + 1);
   }
 
-  static Optional<Recovery.Score> score(GraphResult graph, int seed) {
+  static Optional<SeedRecovery> score(GraphResult graph, int seed) {
     return graph.recovery() == null
         ? Optional.empty()
         : Optional.ofNullable(graph.recovery().values().get(seed));
   }
 
   private List<Page.MatrixRow> rows(
-      GraphResult graph, SeedGraph learned, Optional<Recovery.Score> score) {
+      GraphResult graph, SeedGraph learned, Optional<SeedRecovery> score) {
     double largest =
         learned.routing().stream()
             .flatMap(List::stream)
@@ -105,7 +106,7 @@ final class GraphViews {
         double share = routing == null || largest == 0 ? 0 : Math.abs(routing) / largest;
         cells.add(
             new Page.MatrixCell(
-                FigureText.decimals(routing),
+                NumberFormatter.decimals(routing),
                 String.format(Locale.ROOT, "%.3f", share),
                 at(learned.effect(), task, module),
                 at(learned.standardError(), task, module),
@@ -117,7 +118,7 @@ final class GraphViews {
   }
 
   private static String at(@Nullable List<List<@Nullable Double>> matrix, int task, int module) {
-    return matrix == null ? "" : FigureText.decimals(matrix.get(task).get(module));
+    return matrix == null ? "" : NumberFormatter.decimals(matrix.get(task).get(module));
   }
 
   private String truth(Recovery recovery) {
@@ -154,7 +155,7 @@ final class GraphViews {
 
   private static void add(List<Page.Fact> facts, String name, @Nullable Double value) {
     if (value != null) {
-      facts.add(new Page.Fact(name, FigureText.value(value)));
+      facts.add(new Page.Fact(name, NumberFormatter.value(value)));
     }
   }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.Sample;
-import org.mtcrl.core.results.Selection;
+import org.mtcrl.core.results.SampleStatistics;
 import org.mtcrl.core.results.Status;
-import org.mtcrl.core.results.Tried;
+import org.mtcrl.core.results.text.NumberFormatter;
+import org.mtcrl.core.tuning.Selection;
+import org.mtcrl.core.tuning.TriedCandidate;
 
 /** What was compared: the methods, and the settings that were tried for them. */
 final class MethodTable {
@@ -55,7 +55,7 @@ final class MethodTable {
         Objects.requireNonNullElse(method.preset(), ""),
         Objects.requireNonNullElse(method.description(), ""),
         method.parameters() == null
-            ? FigureText.UNDEFINED
+            ? NumberFormatter.UNDEFINED
             : String.format(Locale.ROOT, "%,d", method.parameters()),
         penalties,
         method.selection().split().key(),
@@ -68,7 +68,7 @@ final class MethodTable {
 
   private static String time(MethodResults method) {
     List<String> parts = new ArrayList<>();
-    Double seconds = Sample.of(method.seconds()).mean();
+    Double seconds = SampleStatistics.of(method.seconds()).mean();
     if (seconds != null) {
       parts.add(
           String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds) + " a seed");
@@ -85,11 +85,11 @@ final class MethodTable {
 
   private static Page.Tried tried(String method, Selection selection) {
     List<Page.TriedRow> rows = new ArrayList<>();
-    for (Tried tried : selection.tried()) {
+    for (TriedCandidate tried : selection.tried()) {
       rows.add(
           new Page.TriedRow(
               setting(tried.setting()),
-              FigureText.value(tried.score()),
+              NumberFormatter.value(tried.score()),
               tried.setting().equals(selection.chosen())));
     }
     return new Page.Tried(

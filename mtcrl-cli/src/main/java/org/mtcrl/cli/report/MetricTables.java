@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.results.Best;
+import org.mtcrl.core.data.rules.AllEnvironments;
+import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.results.text.NumberFormatter;
 
 /** The tables of metrics: one a split, a column a method, so that width grows with methods only. */
 final class MetricTables {
@@ -64,7 +65,7 @@ final class MetricTables {
     }
     List<Page.SplitRow> rows = new ArrayList<>();
     for (Key all : keys) {
-      if (!all.environment().equals(MetricResult.ALL)) {
+      if (!all.environment().equals(AllEnvironments.NAME)) {
         continue;
       }
       rows.add(row(all, split, ""));
@@ -79,7 +80,7 @@ final class MetricTables {
 
   private Page.SplitRow row(Key key, SplitName split, String environment) {
     Optional<Double> best =
-        Best.mean(results.methods(), key.task(), key.metric(), split, key.environment());
+        BestMean.mean(results.methods(), key.task(), key.metric(), split, key.environment());
     List<Page.Cell> cells = new ArrayList<>();
     for (MethodResults method : results.methods()) {
       Optional<MetricResult> metric =
@@ -88,8 +89,8 @@ final class MetricTables {
       Double std = metric.map(MetricResult::std).orElse(null);
       cells.add(
           new Page.Cell(
-              FigureText.value(mean),
-              mean == null || std == null ? "" : "±" + FigureText.deviation(std, mean),
+              NumberFormatter.value(mean),
+              mean == null || std == null ? "" : "±" + NumberFormatter.deviation(std, mean),
               mean != null && best.filter(mean::equals).isPresent()));
     }
     return new Page.SplitRow(
@@ -112,7 +113,7 @@ final class MetricTables {
                         && o.split() == split
                         && o.value() != null)
             .findFirst()
-            .map(o -> FigureText.value(o.value()))
+            .map(o -> NumberFormatter.value(o.value()))
             .orElse("");
   }
 
@@ -120,7 +121,7 @@ final class MetricTables {
     boolean isEnvironmentOf(Key all) {
       return task.equals(all.task)
           && metric.equals(all.metric)
-          && !environment.equals(MetricResult.ALL);
+          && !environment.equals(AllEnvironments.NAME);
     }
   }
 }

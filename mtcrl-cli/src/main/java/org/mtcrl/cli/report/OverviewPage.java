@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.Interval;
 import org.mtcrl.core.results.Overview;
+import org.mtcrl.core.results.text.NumberFormatter;
 
 /** Puts the page over several runs together. */
 final class OverviewPage {
@@ -88,7 +88,7 @@ final class OverviewPage {
 
   private static AverageCell cell(Overview.@Nullable Gain gain) {
     if (gain == null) {
-      return new AverageCell(FigureText.UNDEFINED, "", "", Verdict.UNDEFINED.key());
+      return new AverageCell(NumberFormatter.UNDEFINED, "", "", Verdict.UNDEFINED.key());
     }
     Interval interval = gain.ci95();
     Verdict verdict =
@@ -98,8 +98,8 @@ final class OverviewPage {
                 ? Verdict.BETTER
                 : interval.isNegative() ? Verdict.WORSE : Verdict.UNCLEAR;
     return new AverageCell(
-        FigureText.percent(gain.meanPercent()),
-        FigureText.interval(interval),
+        NumberFormatter.percent(gain.meanPercent()),
+        NumberFormatter.interval(interval),
         String.valueOf(gain.experiments()),
         verdict.key());
   }

@@ -46,7 +46,7 @@ final class PageTemplate {
             "style", resource("report.css"),
             "library", ChartLibrary.script(),
             "script", resource("report.js"),
-            "data", ScriptText.json(Json.line(charts)));
+            "data", ScriptElement.json(Json.line(charts)));
     StringWriter out = new StringWriter();
     try {
       freemarker.getTemplate(name).process(model, out);

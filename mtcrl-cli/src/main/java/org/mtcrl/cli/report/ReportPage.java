@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.Delta;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.results.text.NumberFormatter;
 import org.mtcrl.inference.files.Json;
 
 /** Puts the page of one run together. */
@@ -134,8 +134,8 @@ final class ReportPage {
                   method.name(),
                   metric.split().key(),
                   metric.task() + " " + metric.metric(),
-                  metric.values().stream().map(FigureText::value).toList(),
-                  FigureText.value(metric.mean())));
+                  metric.values().stream().map(NumberFormatter::value).toList(),
+                  NumberFormatter.value(metric.mean())));
         }
       }
       for (Delta delta : method.delta()) {
@@ -145,8 +145,8 @@ final class ReportPage {
                 method.name(),
                 delta.split().key(),
                 (deltaP ? "delta-p" : "delta-m") + " over " + delta.reference() + ", %",
-                delta.valuesPercent().stream().map(FigureText::percent).toList(),
-                FigureText.percent(delta.meanPercent())));
+                delta.valuesPercent().stream().map(NumberFormatter::percent).toList(),
+                NumberFormatter.percent(delta.meanPercent())));
       }
     }
     return new Page.SeedValues(results.seeds().stream().map(String::valueOf).toList(), rows);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricsLog;
-import org.mtcrl.core.results.MetricsRecord;
+import org.mtcrl.core.train.MetricsRecord;
+import org.mtcrl.core.trial.MetricsLog;
 
 /**
  * What a run left behind.
@@ -56,10 +56,8 @@ record RunFolder(
     } catch (NoSuchFileException e) {
       NoSuchFileException clearer =
           new NoSuchFileException(
-              folder
-                  + ": there is no "
-                  + ExperimentResults.FILE_NAME
-                  + " in it; give the folder of a run that has ended");
+              "%s: there is no %s in it; give the folder of a run that has ended"
+                  .formatted(folder, ExperimentResults.FILE_NAME));
       clearer.initCause(e);
       throw clearer;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricsRecord;
+import org.mtcrl.core.train.MetricsRecord;
 
 class CurvesTest {
 

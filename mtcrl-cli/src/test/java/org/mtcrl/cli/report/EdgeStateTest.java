@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.Recovery;
 import org.mtcrl.inference.SeedGraph;
@@ -18,7 +19,7 @@ class EdgeStateTest {
   /** One task that causes factor 0 of two; modules hold factors 0, 0, 1 and none. */
   private static final Recovery RECOVERY =
       Recovery.of(
-          List.of(new Recovery.Score(1.0, 1.0, 1.0, 1.0, 1.0, List.of(0, 0, 1, -1))),
+          List.of(new SeedRecovery(1.0, 1.0, 1.0, 1.0, 1.0, List.of(0, 0, 1, -1))),
           List.of("own", "other"),
           new boolean[][] {{true, false}});
 
@@ -43,7 +44,7 @@ class EdgeStateTest {
 
   private static List<EdgeState> states(SeedGraph learned, @Nullable Recovery recovery) {
     GraphResult graph = new GraphResult(4, List.of(learned), recovery);
-    Optional<Recovery.Score> score =
+    Optional<SeedRecovery> score =
         recovery == null
             ? Optional.empty()
             : Optional.of(Objects.requireNonNull(recovery.values().get(0)));

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.AllEnvironments;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.GraphResult;
@@ -19,13 +21,13 @@ import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MethodResultsBuilder;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.MetricsLog;
-import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
-import org.mtcrl.core.results.Selection;
 import org.mtcrl.core.results.Status;
-import org.mtcrl.core.results.Tried;
+import org.mtcrl.core.train.MetricsRecord;
+import org.mtcrl.core.trial.MetricsLog;
+import org.mtcrl.core.tuning.Selection;
+import org.mtcrl.core.tuning.TriedCandidate;
 import org.mtcrl.inference.SeedGraph;
 
 /** A run's folder as an experiment would leave it, with drawn figures. */
@@ -135,10 +137,10 @@ final class ExampleRun {
               SplitName.VALIDATION,
               false,
               List.of(
-                  new Tried(Map.of("regularizers.ci.weight", 0), id + 0.002),
-                  new Tried(Map.of("regularizers.ci.weight", 1), id + 0.001),
-                  new Tried(Map.of("regularizers.ci.weight", 3), id),
-                  new Tried(Map.of("regularizers.ci.weight", 10), id - 0.04)),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 0), id + 0.002),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 1), id + 0.001),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 3), id),
+                  new TriedCandidate(Map.of("regularizers.ci.weight", 10), id - 0.04)),
               Map.of("regularizers.ci.weight", 3),
               "the largest weight that costs at most 1.5 % against weight 0"));
     }
@@ -267,7 +269,7 @@ final class ExampleRun {
       Double b = strong.get(seed);
       all.add(a == null || b == null ? null : (Double) ((a + b) / 2));
     }
-    metrics.add(MetricResult.of(task, "accuracy", true, split, MetricResult.ALL, all));
+    metrics.add(MetricResult.of(task, "accuracy", true, split, AllEnvironments.NAME, all));
     metrics.add(MetricResult.of(task, "accuracy", true, split, ENVIRONMENTS.get(0), weak));
     metrics.add(MetricResult.of(task, "accuracy", true, split, ENVIRONMENTS.get(1), strong));
   }
@@ -287,7 +289,7 @@ final class ExampleRun {
       truth[task][task] = true;
     }
     List<@Nullable SeedGraph> graphs = new ArrayList<>();
-    List<Recovery.@Nullable Score> scores = new ArrayList<>();
+    List<@Nullable SeedRecovery> scores = new ArrayList<>();
     for (int seed = 0; seed < seeds.size(); seed++) {
       double[][] routing = new double[tasks.size()][modules];
       double[][] effect = new double[tasks.size()][modules];
@@ -307,7 +309,7 @@ final class ExampleRun {
       graphs.add(SeedGraph.of(routing, effect, error, edges));
       Integer[] held = new Integer[modules];
       Arrays.setAll(held, module -> module < factors ? module : -1);
-      scores.add(new Recovery.Score(0.91, 0.99, 0.84, 0.33, 0.29, List.of(held)));
+      scores.add(new SeedRecovery(0.91, 0.99, 0.84, 0.33, 0.29, List.of(held)));
     }
     List<String> names = new ArrayList<>();
     tasks.forEach(task -> names.add("f-" + task));

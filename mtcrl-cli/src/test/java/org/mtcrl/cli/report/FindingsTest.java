@@ -8,10 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.Selection;
+import org.mtcrl.core.tuning.Selection;
 
 class FindingsTest {
 
@@ -146,6 +147,6 @@ class FindingsTest {
     for (double value : values) {
       list.add(value);
     }
-    return MetricResult.of("left", "accuracy", true, split, MetricResult.ALL, list);
+    return MetricResult.of("left", "accuracy", true, split, AllEnvironments.NAME, list);
   }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.core.results.ExperimentResults;
-import org.mtcrl.core.results.FigureText;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.results.text.NumberFormatter;
 
 class ReportWriterTest {
 
@@ -53,12 +53,12 @@ class ReportWriterTest {
     ExperimentResults results = ExperimentResults.read(folder.resolve("results.json"));
     for (MethodResults method : results.methods()) {
       for (MetricResult metric : method.metrics()) {
-        assertThat(page).contains(FigureText.value(metric.mean()));
+        assertThat(page).contains(NumberFormatter.value(metric.mean()));
         if (metric.coversAllEnvironments()) {
-          metric.values().forEach(v -> assertThat(page).contains(FigureText.value(v)));
+          metric.values().forEach(v -> assertThat(page).contains(NumberFormatter.value(v)));
         }
       }
-      method.delta().forEach(d -> assertThat(page).contains(FigureText.percent(d.meanPercent())));
+      method.delta().forEach(d -> assertThat(page).contains(NumberFormatter.percent(d.meanPercent())));
     }
     assertThat(page)
         .contains("embedded data</span>")

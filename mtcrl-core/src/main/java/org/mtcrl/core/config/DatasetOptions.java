@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.PluginKind;
 
 /**
@@ -15,7 +15,7 @@ import org.mtcrl.inference.plugin.PluginKind;
  * @param seed what the data set's random choices are drawn from
  */
 public record DatasetOptions(
-    @PluginType(PluginKind.DATASET) ConfiguredPlugin plugin,
+    @PluginComponent(PluginKind.DATASET) ConfiguredPlugin plugin,
     @Option(doc = "Folder with the data set's files; else $MTCRL_DATA/<type>, else embedded data")
         Optional<Path> root,
     @Option(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.NotHashed;
 
 /**
  * One experiment, resolved. {@code methods} keeps the order of the file.
@@ -15,8 +15,8 @@ import org.mtcrl.inference.options.Incidental;
  * that every method's preset is laid over.
  */
 public record ExperimentOptions(
-    @Incidental @Option(doc = "The name, part of the run's folder") String name,
-    @Incidental @Option(doc = "The preset that the experiment starts from, for example nyuv2")
+    @NotHashed @Option(doc = "The name, part of the run's folder") String name,
+    @NotHashed @Option(doc = "The preset that the experiment starts from, for example nyuv2")
         Optional<String> preset,
     @Option(doc = "Plugins of this experiment", defaultValue = "{}") PluginsOptions plugins,
     @Option(doc = "The data set") DatasetOptions dataset,

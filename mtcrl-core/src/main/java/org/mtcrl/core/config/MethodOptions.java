@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.NotHashed;
 import org.mtcrl.inference.options.ModelOptions;
 
 /** One method of an experiment, resolved: defaults, base, preset and method laid over another. */
 public record MethodOptions(
-    @Incidental @Option(doc = "The preset that the method starts from") Optional<String> preset,
+    @NotHashed @Option(doc = "The preset that the method starts from") Optional<String> preset,
     @Option(doc = "The model", defaultValue = "{}") ModelOptions model,
     @Option(doc = "How it is trained", defaultValue = "{}") TrainingOptions training,
     @Option(doc = "The penalties, by name", defaultValue = "{}")

@@ -3,7 +3,7 @@ package org.mtcrl.core.config;
 import java.nio.file.Path;
 import java.util.List;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.NotHashed;
 
 /**
  * The {@code plugins} object.
@@ -11,7 +11,7 @@ import org.mtcrl.inference.options.Incidental;
  * @param path folders of jars, searched besides those of the command line
  */
 public record PluginsOptions(
-    @Incidental @Option(doc = "Folders of plugins' jars", defaultValue = "[]") List<Path> path) {
+    @NotHashed @Option(doc = "Folders of plugins' jars", defaultValue = "[]") List<Path> path) {
 
   public PluginsOptions {
     path = List.copyOf(path);

@@ -3,7 +3,7 @@ package org.mtcrl.core.config;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.PluginKind;
 
 /**
@@ -16,7 +16,7 @@ import org.mtcrl.inference.plugin.PluginKind;
  *     else 0
  */
 public record RegularizerOptions(
-    @PluginType(PluginKind.REGULARIZER) ConfiguredPlugin plugin,
+    @PluginComponent(PluginKind.REGULARIZER) ConfiguredPlugin plugin,
     @Option(doc = "What the penalty is multiplied by", defaultValue = "1", min = 0) double weight,
     @Option(
             doc = "First step at which the penalty acts; by default 100 for invariance, else 0",

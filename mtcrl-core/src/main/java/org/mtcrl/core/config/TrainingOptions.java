@@ -3,7 +3,7 @@ package org.mtcrl.core.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.Incidental;
+import org.mtcrl.inference.options.NotHashed;
 
 /** The {@code training} object. */
 public record TrainingOptions(
@@ -36,18 +36,18 @@ public record TrainingOptions(
         Optional<Integer> patience,
     @Option(doc = "Which state of a trial is its model", defaultValue = "best") Keep keep,
     @Option(doc = "Precision of all computation", defaultValue = "float32") Precision precision,
-    @Incidental @Option(doc = "auto, cpu, gpu or gpu:N", defaultValue = "auto") String device,
-    @Incidental
+    @NotHashed @Option(doc = "auto, cpu, gpu or gpu:N", defaultValue = "auto") String device,
+    @NotHashed
         @Option(doc = "Threads of one operation on the CPU; by default one per core", min = 1)
         Optional<Integer> threads,
-    @Incidental
+    @NotHashed
         @Option(
             doc = "Splits up to this size are kept on the device",
             unit = "MiB",
             defaultValue = "512",
             min = 0)
         int residentLimit,
-    @Incidental
+    @NotHashed
         @Option(
             doc = "How batches of splits that are not kept on the device are read",
             defaultValue = "{}")

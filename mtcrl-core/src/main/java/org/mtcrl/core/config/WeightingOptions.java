@@ -2,12 +2,12 @@ package org.mtcrl.core.config;
 
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.PluginKind;
 
 /** The {@code training.weighting} object. */
 public record WeightingOptions(
-    @PluginType(value = PluginKind.WEIGHTING, byDefault = "equal") ConfiguredPlugin plugin,
+    @PluginComponent(value = PluginKind.WEIGHTING, byDefault = "equal") ConfiguredPlugin plugin,
     @Option(
             doc = "Where gradients are compared by weightings that need them",
             defaultValue = "representation")

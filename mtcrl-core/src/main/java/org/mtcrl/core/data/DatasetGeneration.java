@@ -11,7 +11,8 @@ import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.GeneratedDataset;
 import org.mtcrl.api.data.GeneratorContext;
 import org.mtcrl.api.data.NewFolder;
-import org.mtcrl.inference.plugin.PluginCall;
+import org.mtcrl.inference.plugin.PluginGuard;
+import org.mtcrl.inference.plugin.PluginKind;
 
 /**
  * Runs generators of data sets.
@@ -33,6 +34,7 @@ public record DatasetGeneration(Path folder, long seed, PreparationListener list
    * @throws DataException if the folder is not empty or cannot be written, or the generator does
    *     not write what it says
    * @throws org.mtcrl.inference.plugin.BrokenPluginException if the generator's jar lacks a class
+   * @throws org.mtcrl.inference.plugin.PluginFailedException if the generator fails otherwise
    */
   public <O extends Record> GeneratedDataset run(DatasetGenerator<O> generator, O options) {
     return NewFolder.write(
@@ -52,15 +54,17 @@ public record DatasetGeneration(Path folder, long seed, PreparationListener list
 
   private <O extends Record> GeneratedDataset generate(
       DatasetGenerator<O> generator, O options, Path partial) {
-    return PluginCall.of(
-        generator,
-        () -> {
-          try {
-            return generator.generate(options, new Context(partial, seed, listener));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return PluginGuard.of(PluginKind.GENERATOR, generator)
+        .create(
+            "in its generate",
+            UncheckedIOException.class,
+            () -> {
+              try {
+                return generator.generate(options, new Context(partial, seed, listener));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   private record Context(Path folder, long seed, PreparationListener listener)

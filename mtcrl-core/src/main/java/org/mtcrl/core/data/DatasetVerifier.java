@@ -19,6 +19,7 @@ import org.mtcrl.core.data.rules.DatasetRule;
 import org.mtcrl.core.data.rules.DatasetRules;
 import org.mtcrl.core.data.rules.FaultPlace;
 import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.plugin.PluginFailedException;
 
 /** Reads every example of every split of a data set and reports every rule that is broken. */
 public final class DatasetVerifier {
@@ -143,6 +144,8 @@ public final class DatasetVerifier {
         check(batch);
       } catch (DataException | IllegalArgumentException | IndexOutOfBoundsException e) {
         oneByOne(request, e);
+      } catch (PluginFailedException e) {
+        oneByOne(request, whatExamplesCaused(e));
       }
     }
 
@@ -164,11 +167,23 @@ public final class DatasetVerifier {
         } catch (DataException | IllegalArgumentException | IndexOutOfBoundsException e) {
           found = true;
           add(index, e);
+        } catch (PluginFailedException e) {
+          found = true;
+          add(index, whatExamplesCaused(e));
         }
       }
       if (!found) {
         add(together.indices()[0], why);
       }
+    }
+
+    /** An index or a value that the data set did not expect comes with an example. */
+    private static RuntimeException whatExamplesCaused(PluginFailedException failure) {
+      Throwable cause = failure.getCause();
+      if (cause instanceof IllegalArgumentException || cause instanceof IndexOutOfBoundsException) {
+        return (RuntimeException) cause;
+      }
+      throw failure;
     }
 
     private void add(int index, RuntimeException e) {

@@ -10,7 +10,7 @@ import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
-import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.data.rules.AllEnvironments;
 
 /** Counts the examples of a split that can be used, by environment and task. */
 final class UsableExamples {
@@ -91,7 +91,7 @@ final class UsableExamples {
     }
     return new DatasetReport.SplitReport(
         name,
-        new DatasetReport.Usable(MetricResult.ALL, LongStream.of(examples).sum(), list(sums)),
+        new DatasetReport.Usable(AllEnvironments.NAME, LongStream.of(examples).sum(), list(sums)),
         found);
   }
 

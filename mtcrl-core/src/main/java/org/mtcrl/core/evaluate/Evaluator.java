@@ -17,7 +17,7 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
-import org.mtcrl.core.results.MetricResult;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Recording;
 import org.mtcrl.inference.model.MultiTaskModel;
@@ -26,7 +26,7 @@ import org.mtcrl.inference.model.MultiTaskModel;
  * Measures every metric of every task on a split, over all its examples and for each environment,
  * pooled over batches.
  *
- * @param engine what is told not to record
+ * @param engine the tensor engine, which does not record meanwhile
  * @param environments the environments' names
  * @param batchSize the largest number of examples at once
  */
@@ -67,7 +67,7 @@ public record Evaluator(TensorEngine engine, List<String> environments, int batc
       }
     }
     List<MetricValue> values = new ArrayList<>();
-    all.forEach(task -> task.report(name, MetricResult.ALL, values));
+    all.forEach(task -> task.report(name, AllEnvironments.NAME, values));
     byEnvironment.forEach(
         (id, tasks) -> tasks.forEach(task -> task.report(name, environments.get(id), values)));
     return values;

@@ -3,7 +3,7 @@ package org.mtcrl.core.evaluate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.mtcrl.core.results.MetricResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figure by which states of one model, and settings of one method, are compared: the geometric
@@ -28,18 +28,22 @@ public final class SelectionScore {
     double sum = 0;
     int tasks = 0;
     for (MetricValue value : mainMetrics(values)) {
-      double logarithm = Math.log(Math.max(LEAST, value.value()));
+      double logarithm = Math.log(Math.max(LEAST, defined(value.value())));
       sum += value.higherIsBetter() ? logarithm : -logarithm;
       tasks++;
     }
     return Math.exp(sum / tasks);
   }
 
+  private static double defined(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
   /** Each task's first metric over all environments, in the tasks' order. */
   public static List<MetricValue> mainMetrics(List<MetricValue> values) {
     Set<String> seen = new HashSet<>();
     return values.stream()
-        .filter(value -> value.environment().equals(MetricResult.ALL))
+        .filter(MetricValue::coversAllEnvironments)
         .filter(value -> seen.add(value.task()))
         .toList();
   }

@@ -13,23 +13,29 @@ import org.mtcrl.core.train.InapplicableException;
 final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
   /**
    * Locks a folder.
    *
    * @throws InapplicableException if another run has it
    */
-  FolderLock(Path folder) throws IOException {
-    channel =
+  static FolderLock acquire(Path folder) throws IOException {
+    FileChannel channel =
         FileChannel.open(
             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock() == null) {
+    if (tryLock(channel) == null) {
       channel.close();
       throw new InapplicableException(
-          "another run is writing to '" + folder + "'; wait for it, or give --runs-dir another");
+          "another run is writing to '%s'; wait for it, or give --runs-dir another"
+              .formatted(folder));
     }
+    return new FolderLock(channel);
   }
 
-  private @Nullable FileLock tryLock() throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

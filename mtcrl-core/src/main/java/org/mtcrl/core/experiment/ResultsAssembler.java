@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.MethodOptions;
+import org.mtcrl.core.evaluate.MetricKey;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.GraphResult;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.MethodResultsBuilder;
@@ -19,6 +20,8 @@ import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Penalty;
 import org.mtcrl.core.results.Recovery;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.trial.TrialResult;
+import org.mtcrl.core.tuning.MethodTrials;
 import org.mtcrl.inference.SeedGraph;
 
 /** Puts the trials of a method together into its part of the results. */
@@ -42,7 +45,7 @@ final class ResultsAssembler {
   /**
    * A method's results.
    *
-   * @param options the method with its chosen setting
+   * @param options the method with the values of its chosen candidate
    */
   MethodResults method(String name, MethodOptions options, MethodTrials trials) {
     List<@Nullable TrialResult> bySeed = bySeed(trials.chosenTrials());
@@ -55,7 +58,7 @@ final class ResultsAssembler {
             .metrics(metrics(bySeed))
             .graph(graph(bySeed))
             .seconds(perSeed(bySeed, TrialResult::seconds))
-            .description(Description.of(options))
+            .description(MethodSummary.of(options))
             .preset(options.preset().orElse(null))
             .penalties(penalties(options))
             .weighting(options.training().weighting().plugin().type());
@@ -116,28 +119,21 @@ final class ResultsAssembler {
   }
 
   private static List<MetricResult> metrics(List<@Nullable TrialResult> bySeed) {
-    record Key(String task, String metric, boolean higher, SplitName split, String environment) {}
-    Set<Key> keys = new LinkedHashSet<>();
-    List<Map<Key, @Nullable Double>> values = new ArrayList<>();
+    Set<MetricKey> keys = new LinkedHashSet<>();
+    List<Map<MetricKey, @Nullable Double>> values = new ArrayList<>();
     for (TrialResult trial : bySeed) {
-      Map<Key, @Nullable Double> own = new LinkedHashMap<>();
+      Map<MetricKey, @Nullable Double> own = new LinkedHashMap<>();
       if (trial != null) {
-        for (TrialResult.Value v : trial.metrics()) {
-          own.put(
-              new Key(v.task(), v.metric(), v.higherIsBetter(), v.split(), v.environment()),
-              v.value());
-        }
+        trial.metrics().forEach(value -> own.put(value.key(), value.value()));
       }
       keys.addAll(own.keySet());
       values.add(own);
     }
     List<MetricResult> metrics = new ArrayList<>();
-    for (Key key : keys) {
+    for (MetricKey key : keys) {
       List<@Nullable Double> row = new ArrayList<>();
       values.forEach(own -> row.add(own.get(key)));
-      metrics.add(
-          MetricResult.of(
-              key.task(), key.metric(), key.higher(), key.split(), key.environment(), row));
+      metrics.add(MetricResult.of(key, row));
     }
     return metrics;
   }
@@ -148,7 +144,7 @@ final class ResultsAssembler {
     if (any == null) {
       return null;
     }
-    List<Recovery.@Nullable Score> scores = perSeed(bySeed, TrialResult::recovery);
+    List<@Nullable SeedRecovery> scores = perSeed(bySeed, TrialResult::recovery);
     Recovery recovery =
         truth.length == 0 || scores.stream().allMatch(Objects::isNull)
             ? null

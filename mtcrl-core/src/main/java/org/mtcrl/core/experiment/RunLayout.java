@@ -1,7 +1,8 @@
 package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
-import org.mtcrl.inference.checkpoint.Checkpoint;
+import org.mtcrl.core.trial.TrialFolder;
+import org.mtcrl.core.tuning.Candidate;
 
 /**
  * Where a run puts what.
@@ -11,27 +12,28 @@ import org.mtcrl.inference.checkpoint.Checkpoint;
 record RunLayout(Path folder) {
   private static final String TRIALS = "trials";
   private static final String TRIED = "tried";
-  private static final String CHECKPOINT = "checkpoint";
 
-  /** A finished method's trial. */
-  Path trial(String method, long seed) {
-    return folder.resolve(TRIALS).resolve(method).resolve("seed-" + seed);
+  /** A method's trial; of several candidates the chosen one's. */
+  TrialFolder trial(String method, long seed) {
+    return new TrialFolder(seed(ofMethod(method), seed));
   }
 
-  /** The model of a trial in this folder. */
-  static Path model(Path trial) {
-    return trial.resolve(CHECKPOINT).resolve(Checkpoint.FILE_NAME);
+  /** The trial of one candidate; that of the chosen one is copied to {@link #trial}. */
+  TrialFolder tried(PlannedTrial trial) {
+    Candidate candidate = trial.candidate();
+    return candidate.isEmpty()
+        ? trial(trial.method(), trial.seed())
+        : new TrialFolder(
+            seed(
+                ofMethod(trial.method()).resolve(TRIED).resolve(candidate.folder()),
+                trial.seed()));
   }
 
-  /** A trial of one setting; that of the chosen one is copied to {@link #trial}. */
-  Path tried(String method, Setting setting, long seed) {
-    return setting.isEmpty()
-        ? trial(method, seed)
-        : folder
-            .resolve(TRIALS)
-            .resolve(method)
-            .resolve(TRIED)
-            .resolve(setting.folder())
-            .resolve("seed-" + seed);
+  private Path ofMethod(String method) {
+    return folder.resolve(TRIALS).resolve(method);
+  }
+
+  private static Path seed(Path folder, long seed) {
+    return folder.resolve("seed-" + seed);
   }
 }

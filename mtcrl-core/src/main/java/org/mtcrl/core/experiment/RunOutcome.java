@@ -16,7 +16,7 @@ import org.mtcrl.core.results.Status;
 public record RunOutcome(Path folder, ExperimentResults results, boolean trained) {
 
   /**
-   * The file with the model that a method reached with a seed; of several settings the chosen
+   * The file with the model that a method reached with a seed; of several candidates the chosen
    * one's.
    *
    * @throws IllegalArgumentException with one sentence if there is none: another name, another
@@ -29,26 +29,25 @@ public record RunOutcome(Path folder, ExperimentResults results, boolean trained
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the experiment has no method '"
-                            + method
-                            + "'; it has "
-                            + String.join(
-                                ", ",
-                                results.methods().stream().map(MethodResults::name).toList())));
+                        "the experiment has no method '%s'; it has %s"
+                            .formatted(
+                                method,
+                                String.join(
+                                    ", ",
+                                    results.methods().stream()
+                                        .map(MethodResults::name)
+                                        .toList()))));
     if (!results.seeds().contains(seed)) {
       throw new IllegalArgumentException(
-          "the experiment has no seed " + seed + "; it has " + results.seeds());
+          "the experiment has no seed %d; it has %s".formatted(seed, results.seeds()));
     }
-    Path file = RunLayout.model(new RunLayout(folder).trial(method, seed));
+    Path file = new RunLayout(folder).trial(method, seed).model();
     if (Files.isRegularFile(file)) {
       return file;
     }
+    String notRun = of.status() == Status.NOT_RUN ? ": the method was not run" : "";
+    String error = of.error() == null ? "" : ": " + of.error();
     throw new IllegalArgumentException(
-        "'"
-            + method
-            + "' has no model for seed "
-            + seed
-            + (of.status() == Status.NOT_RUN ? ": the method was not run" : "")
-            + (of.error() == null ? "" : ": " + of.error()));
+        "'%s' has no model for seed %d%s%s".formatted(method, seed, notRun, error));
   }
 }

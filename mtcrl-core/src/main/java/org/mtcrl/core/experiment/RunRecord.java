@@ -19,29 +19,40 @@ import org.mtcrl.core.results.Manifest;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.inference.engine.TensorEngine;
 
-/** What a run says of itself: the folder's name, the manifest, the frame of the results. */
+/** What identifies a run: the folder's name, the manifest, the frame of the results. */
 final class RunRecord {
   private static final int HASH_DIGITS = 10;
 
   private final ResolvedExperiment experiment;
   private final RunRequest request;
   private final DataDescription data;
-  private final UsedPlugins plugins;
+  private final PluginProvenance plugins;
   private final TensorEngine engine;
   private final String hash;
 
-  RunRecord(
+  private RunRecord(
       ResolvedExperiment experiment,
       RunRequest request,
       DataDescription data,
-      UsedPlugins plugins,
-      TensorEngine engine) {
+      PluginProvenance plugins,
+      TensorEngine engine,
+      String hash) {
     this.experiment = experiment;
     this.request = request;
     this.data = data;
     this.plugins = plugins;
     this.engine = engine;
-    hash =
+    this.hash = hash;
+  }
+
+  /** The record of a run that starts. */
+  static RunRecord of(
+      ResolvedExperiment experiment,
+      RunRequest request,
+      DataDescription data,
+      PluginProvenance plugins,
+      TensorEngine engine) {
+    String hash =
         Digest.of(
             String.join(
                 "\n",
@@ -49,6 +60,7 @@ final class RunRecord {
                 data.summary().fingerprint(),
                 MtcrlVersion.get(),
                 plugins.digest()));
+    return new RunRecord(experiment, request, data, plugins, engine, hash);
   }
 
   /** The run's folder. */

@@ -84,11 +84,8 @@ final class Archive {
     } catch (IOException e) {
       unusable = true;
       throw new FetchException(
-          "'"
-              + archive.getFileName()
-              + "' cannot be unpacked: "
-              + e.getMessage()
-              + "; nothing of it was kept: try again",
+          "'%s' cannot be unpacked: %s; nothing of it was kept: try again"
+              .formatted(archive.getFileName(), e.getMessage()),
           e);
     } finally {
       delete(temporary);
@@ -134,15 +131,9 @@ final class Archive {
     long usable = Files.getFileStore(folder).getUsableSpace();
     if (bytes > usable) {
       throw new FetchException(
-          "'"
-              + folder
-              + "' has room for "
-              + usable
-              + " bytes and '"
-              + archive.getFileName()
-              + "' holds "
-              + bytes
-              + "; make room, and the same command goes on from there");
+          ("'%s' has room for %d bytes and '%s' holds %d; make room, and the same command goes on"
+                  + " from there")
+              .formatted(folder, usable, archive.getFileName(), bytes));
     }
   }
 
@@ -187,7 +178,7 @@ final class Archive {
       return Optional.empty();
     }
     Path target = temporary.resolve(normal.subpath(leadingFolders, normal.getNameCount()));
-    // The above should do; this is what must hold.
+    // The checks above should suffice; this is what must hold.
     if (!target.normalize().startsWith(temporary)) {
       throw refused(name, "which lies outside the folder");
     }
@@ -197,13 +188,8 @@ final class Archive {
   private FetchException refused(String name, String why) {
     unusable = true;
     return new FetchException(
-        "'"
-            + archive.getFileName()
-            + "' holds '"
-            + name
-            + "', "
-            + why
-            + "; nothing of it was unpacked, and it was removed");
+        "'%s' holds '%s', %s; nothing of it was unpacked, and it was removed"
+            .formatted(archive.getFileName(), name, why));
   }
 
   private void move(Path temporary) throws IOException {

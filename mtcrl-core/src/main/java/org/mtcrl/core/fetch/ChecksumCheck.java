@@ -30,13 +30,8 @@ final class ChecksumCheck {
             .matcher(text.apply(address));
     if (!word.find()) {
       throw new FetchException(
-          "'"
-              + address
-              + "' holds no "
-              + checksum.algorithm().javaName()
-              + " of "
-              + digits
-              + " hexadecimal digits");
+          "'%s' holds no %s of %d hexadecimal digits"
+              .formatted(address, checksum.algorithm().javaName(), digits));
     }
     return word.group().toLowerCase(Locale.ROOT);
   }

@@ -29,7 +29,7 @@ public final class DatasetFetcher {
   }
 
   DatasetFetcher(RetryPolicy policy) {
-    downloader = new Downloader(policy);
+    downloader = Downloader.of(policy);
   }
 
   /**
@@ -68,13 +68,9 @@ public final class DatasetFetcher {
     String there = Files.readString(mark, StandardCharsets.UTF_8).strip();
     if (!there.equals(variant.name())) {
       throw new FetchException(
-          "'"
-              + folder
-              + "' holds '"
-              + there
-              + "', beside which '"
-              + variant.name()
-              + "' would not be recognized; choose another folder with --to");
+          ("'%s' holds '%s', beside which '%s' would not be recognized; choose another folder with"
+                  + " --to")
+              .formatted(folder, there, variant.name()));
     }
     return true;
   }
@@ -136,13 +132,9 @@ public final class DatasetFetcher {
       String found = ChecksumCheck.of(part.path(), digest.get().algorithm());
       if (!found.equals(digest.get().expected())) {
         what =
-            "the "
-                + digest.get().algorithm().javaName()
-                + " "
-                + found
-                + " where "
-                + digest.get().expected()
-                + " is published";
+            "the %s %s where %s is published"
+                .formatted(
+                    digest.get().algorithm().javaName(), found, digest.get().expected());
       }
     } else if (file.size().isPresent() && part.size() != file.size().getAsLong()) {
       what = part.size() + " bytes where " + file.size().getAsLong() + " are published";
@@ -150,12 +142,9 @@ public final class DatasetFetcher {
     if (what != null) {
       part.discard();
       throw new FetchException(
-          "what came from '"
-              + address
-              + "' has "
-              + what
-              + "; it was damaged on its way or is another version, and nothing of it was kept:"
-              + " try again, or name a mirror with --mirror");
+          ("what came from '%s' has %s; it was damaged on its way or is another version, and"
+                  + " nothing of it was kept: try again, or name a mirror with --mirror")
+              .formatted(address, what));
     }
   }
 

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +39,17 @@ final class Downloader {
   private final HttpClient client;
   private final RetryPolicy policy;
 
-  Downloader(RetryPolicy policy) {
+  private Downloader(HttpClient client, RetryPolicy policy) {
+    this.client = client;
     this.policy = policy;
+  }
+
+  /** A downloader with the proxies of the JVM. */
+  static Downloader of(RetryPolicy policy) {
     HttpClient.Builder builder =
         HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NORMAL);
     Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
-    client = builder.build();
+    return new Downloader(builder.build(), policy);
   }
 
   /** Hears how many bytes of how many have arrived; -1 where the server does not say. */
@@ -72,24 +77,20 @@ final class Downloader {
       } catch (TransferException e) {
         failures = into.size() > before ? 1 : failures + 1;
         if (failures >= policy.attempts()) {
+          String remedy =
+              into.size() > 0
+                  ? "%d bytes are kept, and the same command goes on from there"
+                      .formatted(into.size())
+                  : "check your network connection and try again, or name a mirror with --mirror";
           throw new FetchException(
-              "'"
-                  + address
-                  + "' cannot be read: "
-                  + e.getMessage()
-                  + (into.size() > 0
-                      ? "; "
-                          + into.size()
-                          + " bytes are kept, and the same command goes on from there"
-                      : "; look after the network and try again, or name a mirror with --mirror"),
-              e);
+              "'%s' cannot be read: %s; %s".formatted(address, e.getMessage(), remedy), e);
         }
         pause(failures);
       }
     }
   }
 
-  /** Something that may be better next time. */
+  /** A failure after which another attempt may succeed. */
   private static final class TransferException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -190,24 +191,18 @@ final class Downloader {
       return new TransferException("the server answered with status " + status);
     }
     throw new FetchException(
-        "'"
-            + address
-            + "' was answered with status "
-            + status
-            + "; if the file has moved, fetch it by hand or name a mirror with --mirror");
+        ("'%s' was answered with status %d; if the file has moved, fetch it by hand or name a"
+                + " mirror with --mirror")
+            .formatted(address, status));
   }
 
   private static void checkSpace(PartialFile into, long bytes) throws IOException {
     long usable = Files.getFileStore(into.path().toAbsolutePath().getParent()).getUsableSpace();
     if (bytes > usable) {
       throw new FetchException(
-          "'"
-              + into.path().getParent()
-              + "' has room for "
-              + usable
-              + " bytes and "
-              + bytes
-              + " are to come; make room or choose another folder with --to");
+          ("'%s' has room for %d bytes and %d are to come; make room or choose another folder with"
+                  + " --to")
+              .formatted(into.path().getParent(), usable, bytes));
     }
   }
 
@@ -216,14 +211,14 @@ final class Downloader {
     byte[] buffer = new byte[1 << 16];
     long done = have;
     arrival.onBytes(done, total);
-    try (Silence silence = new Silence(body, policy.silence());
+    try (StallTimeout timeout = StallTimeout.watch(body, policy.silence());
         FileChannel channel = into.append()) {
       while (true) {
-        int read = read(body, buffer, silence);
+        int read = read(body, buffer, timeout);
         if (read < 0) {
           break;
         }
-        silence.end();
+        timeout.restart();
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -239,11 +234,11 @@ final class Downloader {
   }
 
   // What fails here is the network; what fails in writing is the disk, and not tried again.
-  private int read(InputStream body, byte[] buffer, Silence silence) throws TransferException {
+  private int read(InputStream body, byte[] buffer, StallTimeout timeout) throws TransferException {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      throw silence.isBroken()
+      throw timeout.hasExpired()
           ? new TransferException("nothing came for " + policy.silence().toSeconds() + " seconds")
           : new TransferException(e);
     }

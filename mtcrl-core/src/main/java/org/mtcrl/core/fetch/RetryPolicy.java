@@ -3,7 +3,7 @@ package org.mtcrl.core.fetch;
 import java.time.Duration;
 
 /**
- * How patient a download is.
+ * How often and after which pauses a download is tried again.
  *
  * @param attempts how often it is tried in a row without a byte arriving
  * @param firstPause the pause after the first failure, doubled after each further one

@@ -13,6 +13,7 @@ import org.mtcrl.core.config.GraphOptions;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
 import org.mtcrl.core.data.SplitAccess;
+import org.mtcrl.inference.SeedGraph;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Recording;
 import org.mtcrl.inference.model.Encoding;
@@ -22,10 +23,10 @@ import org.mtcrl.inference.model.MultiTaskModel;
  * Decides a model's task-to-module graph by ablation: the path {@code A_tk Z_k} from module k to
  * task t is replaced by its mean over a split, and the edge is real when the task's risk rises by
  * more than a threshold and by more than some standard errors of that rise. The values of A alone
- * do not tell: a large weight may lead from a module of small influence.
+ * do not show it: a large weight may lead from a module of small influence.
  *
  * <p>The risk of a task with classes is in nat. That of a task with numbers is in the numbers' unit
- * or its square, so that its rise is told as a share of the risk without the path: one threshold
+ * or its square, so that its rise is given as a share of the risk without the path: one threshold
  * can be set for all tasks, and their effects can be compared.
  */
 public final class EdgeAblation {
@@ -56,7 +57,7 @@ public final class EdgeAblation {
   }
 
   /** Ablates every edge. */
-  public AblatedGraph run(GraphOptions options) {
+  public SeedGraph run(GraphOptions options) {
     int tasks = model.tasks().size();
     int modules = model.modules();
     Sums sums = new Sums(tasks, modules);
@@ -87,7 +88,7 @@ public final class EdgeAblation {
                 && effect[t][k] > options.standardErrors() * standardError[t][k];
       }
     }
-    return new AblatedGraph(sums.routing(), effect, standardError, edges);
+    return SeedGraph.of(sums.routing(), effect, standardError, edges);
   }
 
   /** The mean of A_tk Z_k over the split, {@code (T, K, P)}. */
@@ -163,7 +164,7 @@ public final class EdgeAblation {
   }
 
   /**
-   * Adds what a batch tells about one task.
+   * Adds one task's figures of a batch.
    *
    * @param paths A_tk Z_k, {@code (B, K, P)}
    * @param means their means over the split, {@code (K, P)}

@@ -1,5 +1,7 @@
 package org.mtcrl.core.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -7,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.mtcrl.inference.SeedGraph;
 
 /**
  * Judges a learned task-to-module graph where the true task-to-factor graph is known.
@@ -29,24 +32,21 @@ public final class GraphRecovery {
    * @param factors the values of each of the F factors for the same examples, {@code (N,
    *     dimensions)}
    * @param truth whether a task's label causes a factor, (T, F)
-   * @param scores how strongly each edge is believed in, larger is stronger: the rise of a task's
-   *     risk when a module's path is ablated, (T, K)
-   * @param edges the edges that were decided on, (T, K)
-   * @throws IllegalArgumentException if the shapes do not agree
+   * @param graph the learned graph: an edge is believed in the more, the larger its effect
+   * @throws IllegalArgumentException if the shapes do not agree, or an effect is not defined
    */
   public static SeedRecovery judge(
-      NDArray modules,
-      List<NDArray> factors,
-      boolean[][] truth,
-      double[][] scores,
-      boolean[][] edges) {
+      NDArray modules, List<NDArray> factors, boolean[][] truth, SeedGraph graph) {
     Shape shape = modules.getShape();
     if (shape.dimension() != 3) {
       throw new IllegalArgumentException(
-          "modules must be of shape (N, K, D), but are " + shape + "; pool spatial modules first");
+          "modules must be of shape (N, K, D), but are %s; pool spatial modules first"
+              .formatted(shape));
     }
     int count = Math.toIntExact(shape.get(1));
-    check(truth, scores, edges, factors.size(), count);
+    double[][] scores = scores(graph);
+    boolean[][] edges = edges(graph);
+    check(truth, edges, factors.size(), count);
     double[][] probes = probe(modules, factors);
     int[] contents = Matching.best(probes, factors.size());
     boolean[][] moduleTruth = moduleTruth(truth, contents);
@@ -56,40 +56,57 @@ public final class GraphRecovery {
     }
     int missed = EdgeFigures.count(truth) - EdgeFigures.count(moduleTruth);
     return new SeedRecovery(
-        EdgeFigures.f1(edges, moduleTruth, missed),
-        EdgeFigures.auroc(scores, moduleTruth),
-        purity(probes, contents),
-        EdgeFigures.f1(full, moduleTruth, missed),
-        EdgeFigures.permutedF1(edges, moduleTruth, missed),
-        Arrays.stream(contents)
-            .mapToObj(f -> f == Matching.NONE ? OptionalInt.empty() : OptionalInt.of(f))
-            .toList(),
-        Arrays.stream(probes).map(row -> Arrays.stream(row).boxed().toList()).toList());
+        orNull(EdgeFigures.f1(edges, moduleTruth, missed)),
+        orNull(EdgeFigures.auroc(scores, moduleTruth)),
+        orNull(purity(probes, contents)),
+        orNull(EdgeFigures.f1(full, moduleTruth, missed)),
+        orNull(EdgeFigures.permutedF1(edges, moduleTruth, missed)),
+        Arrays.stream(contents).boxed().toList());
   }
 
-  private static void check(
-      boolean[][] truth, double[][] scores, boolean[][] edges, int factors, int modules) {
-    if (scores.length != truth.length || edges.length != truth.length) {
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
+  }
+
+  /** The effects, NaN where they are not defined. */
+  private static double[][] scores(SeedGraph graph) {
+    return requireNonNull(graph.effect(), "the graph has no effects").stream()
+        .map(row -> row.stream().mapToDouble(e -> e == null ? Double.NaN : e).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static boolean[][] edges(SeedGraph graph) {
+    List<List<Integer>> rows = requireNonNull(graph.edges(), "the graph has no edges");
+    boolean[][] edges = new boolean[rows.size()][];
+    for (int t = 0; t < edges.length; t++) {
+      edges[t] = new boolean[rows.get(t).size()];
+      for (int k = 0; k < edges[t].length; k++) {
+        edges[t][k] = rows.get(t).get(k) == 1;
+      }
+    }
+    return edges;
+  }
+
+  private static void check(boolean[][] truth, boolean[][] edges, int factors, int modules) {
+    if (edges.length != truth.length) {
       throw new IllegalArgumentException(
-          "the truth knows %d tasks, but scores %d and edges %d"
-              .formatted(truth.length, scores.length, edges.length));
+          "the truth has %d tasks, but the graph %d".formatted(truth.length, edges.length));
     }
     for (int t = 0; t < truth.length; t++) {
       if (truth[t].length != factors) {
         throw new IllegalArgumentException(
-            "the truth knows %d factors, but values of %d are given"
+            "the truth has %d factors, but values of %d are given"
                 .formatted(truth[t].length, factors));
       }
-      if (scores[t].length != modules || edges[t].length != modules) {
+      if (edges[t].length != modules) {
         throw new IllegalArgumentException(
-            "there are %d modules, but scores of %d and edges of %d"
-                .formatted(modules, scores[t].length, edges[t].length));
+            "the model has %d modules, but the graph %d".formatted(modules, edges[t].length));
       }
     }
   }
 
   /** The R^2 of every factor from every module, (K, F). */
-  private static double[][] probe(NDArray modules, List<NDArray> factors) {
+  static double[][] probe(NDArray modules, List<NDArray> factors) {
     int examples = Math.toIntExact(modules.getShape().get(0));
     int count = Math.toIntExact(modules.getShape().get(1));
     int width = Math.toIntExact(modules.getShape().get(2));

@@ -1,11 +1,6 @@
 package org.mtcrl.core.graph;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import org.jgrapht.alg.matching.KuhnMunkresMinimalWeightBipartitePerfectMatching;
-import org.jgrapht.graph.DefaultWeightedEdge;
-import org.jgrapht.graph.SimpleWeightedGraph;
 
 /** Which module holds which factor: the one-to-one matching with the largest sum of scores. */
 final class Matching {
@@ -17,40 +12,24 @@ final class Matching {
   /**
    * The best matching, by the Hungarian method.
    *
-   * @param scores for each module the score of each factor, (K, F)
+   * @param scores for each module the score of each factor, finite, (K, F)
    * @param factors F
    * @return for each module its factor, or {@link #NONE}
    */
   static int[] best(double[][] scores, int factors) {
     int modules = scores.length;
-    int size = Math.max(modules, factors);
-    var graph = new SimpleWeightedGraph<Integer, DefaultWeightedEdge>(DefaultWeightedEdge.class);
-    Set<Integer> left = new LinkedHashSet<>();
-    Set<Integer> right = new LinkedHashSet<>();
-    for (int i = 0; i < size; i++) {
-      left.add(i);
-      right.add(size + i);
-      graph.addVertex(i);
-      graph.addVertex(size + i);
-    }
     double highest = Arrays.stream(scores).flatMapToDouble(Arrays::stream).max().orElse(0);
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        // The method minimizes, wants every vertex matched, and knows no negative costs; modules
-        // and factors that exist on one side only are matched with nothing, at equal cost.
-        double cost = i < modules && j < factors ? highest - scores[i][j] : highest;
-        graph.setEdgeWeight(graph.addEdge(i, size + j), cost);
+    // Modules or factors that exist on one side only are matched with nothing, at equal cost.
+    double[][] costs = new double[Math.max(modules, factors)][Math.max(modules, factors)];
+    for (int i = 0; i < costs.length; i++) {
+      for (int j = 0; j < costs.length; j++) {
+        costs[i][j] = i < modules && j < factors ? highest - scores[i][j] : highest;
       }
     }
-    var matching = new KuhnMunkresMinimalWeightBipartitePerfectMatching<>(graph, left, right);
+    int[] columns = Assignment.cheapest(costs);
     int[] matched = new int[modules];
-    Arrays.fill(matched, NONE);
-    for (DefaultWeightedEdge edge : matching.getMatching()) {
-      int module = graph.getEdgeSource(edge);
-      int factor = graph.getEdgeTarget(edge) - size;
-      if (module < modules && factor < factors) {
-        matched[module] = factor;
-      }
+    for (int module = 0; module < modules; module++) {
+      matched[module] = columns[module] < factors ? columns[module] : NONE;
     }
     return matched;
   }

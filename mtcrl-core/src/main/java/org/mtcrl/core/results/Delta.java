@@ -50,7 +50,7 @@ public record Delta(
 
   static Delta of(
       SplitName split, Definition definition, String reference, List<@Nullable Double> values) {
-    Sample sample = Sample.of(values);
+    SampleStatistics sample = SampleStatistics.of(values);
     return new Delta(
         split, definition, reference, values, sample.mean(), sample.ci95(), sample.pValue());
   }

@@ -150,11 +150,9 @@ public record ExperimentResults(
   }
 
   private static String otherVersion(String found) {
-    return "schemaVersion is "
-        + found
-        + " and this mtcrl reads "
-        + SCHEMA_VERSION
-        + "; use the mtcrl that wrote the file, or run the experiment again";
+    return ("schemaVersion is %s and this mtcrl reads %s; use the mtcrl that wrote the file, "
+        + "or run the experiment again")
+        .formatted(found, SCHEMA_VERSION);
   }
 
   private Optional<SplitName> firstMeasured(SplitName... candidates) {

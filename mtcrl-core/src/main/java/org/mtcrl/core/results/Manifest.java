@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
+import org.mtcrl.core.config.PlainValues;
 import org.mtcrl.inference.files.Json;
 
 /**

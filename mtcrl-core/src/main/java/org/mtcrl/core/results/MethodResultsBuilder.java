@@ -3,6 +3,7 @@ package org.mtcrl.core.results;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.tuning.Selection;
 
 /** Puts a {@link MethodResults} together; only the name is needed. */
 public final class MethodResultsBuilder {
@@ -33,7 +34,7 @@ public final class MethodResultsBuilder {
     return this;
   }
 
-  /** Sets how far the method came; complete unless told. */
+  /** Sets how far the method came; complete if not set. */
   public MethodResultsBuilder status(Status status) {
     this.status = status;
     return this;
@@ -45,7 +46,7 @@ public final class MethodResultsBuilder {
     return this;
   }
 
-  /** Sets how models and weights were chosen; checkpoints on {@code validation} unless told. */
+  /** Sets how models and weights were chosen; checkpoints on {@code validation} if not set. */
   public MethodResultsBuilder selection(Selection selection) {
     this.selection = selection;
     return this;

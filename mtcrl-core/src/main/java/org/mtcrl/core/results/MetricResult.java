@@ -5,16 +5,19 @@ import static org.mtcrl.inference.files.Undefined.present;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.AllEnvironments;
+import org.mtcrl.core.evaluate.MetricKey;
 import org.mtcrl.inference.files.Undefined;
 
 /**
- * One metric of one task on one split.
+ * One metric of one task on one split, over the seeds of an experiment.
  *
  * @param task the task's name
  * @param metric the metric's name
  * @param higherIsBetter the metric's direction
  * @param split where it was measured
- * @param environment the environment's name, or {@link #ALL} for all examples of the split
+ * @param environment the environment's name, or {@link AllEnvironments#NAME} for all examples of
+ *     the split
  * @param values one value a seed of the experiment; null where undefined
  * @param mean the mean of the defined values
  * @param std their standard deviation, with n - 1
@@ -28,9 +31,6 @@ public record MetricResult(
     List<@Nullable Double> values,
     @Nullable Double mean,
     @Nullable Double std) {
-
-  /** The name that stands for all environments together. */
-  public static final String ALL = "all";
 
   public MetricResult {
     present(task, "task");
@@ -50,13 +50,19 @@ public record MetricResult(
       SplitName split,
       String environment,
       List<@Nullable Double> values) {
-    Sample sample = Sample.of(values);
+    SampleStatistics sample = SampleStatistics.of(values);
     return new MetricResult(
         task, metric, higherIsBetter, split, environment, values, sample.mean(), sample.std());
   }
 
+  /** The result with mean and standard deviation of these values; NaN counts as undefined. */
+  public static MetricResult of(MetricKey key, List<@Nullable Double> values) {
+    return of(
+        key.task(), key.metric(), key.higherIsBetter(), key.split(), key.environment(), values);
+  }
+
   /** Whether it covers all environments of its split. */
   public boolean coversAllEnvironments() {
-    return environment.equals(ALL);
+    return environment.equals(AllEnvironments.NAME);
   }
 }

@@ -130,7 +130,7 @@ public record Overview(List<Row> rows, List<Average> averages) {
       }
       bySeed.add(Undefined.orNull(sum / deltas.size()));
     }
-    Sample sample = Sample.of(bySeed);
+    SampleStatistics sample = SampleStatistics.of(bySeed);
     // A seed that failed somewhere would move the centre away from the mean that is shown.
     return sample.size() == seeds ? sample.ci95() : null;
   }

@@ -5,11 +5,12 @@ import static org.mtcrl.inference.files.Undefined.present;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.inference.SeedGraph;
 import org.mtcrl.inference.files.Undefined;
 
 /**
- * How well learned graphs match a known truth: means over seeds, and the seeds' own values.
+ * How well learned graphs match a known truth: means over seeds, and the figures of each seed.
  *
  * @param f1 F1 of the decided edges
  * @param auroc area under the ROC curve of the edges' scores
@@ -26,7 +27,7 @@ public record Recovery(
     @Nullable Double purity,
     @Nullable Double fullGraphF1,
     @Nullable Double permutedF1,
-    List<@Nullable Score> values,
+    List<@Nullable SeedRecovery> values,
     List<String> factors,
     List<List<Integer>> truth) {
 
@@ -42,46 +43,23 @@ public record Recovery(
   }
 
   /** The recovery with the means of these scores, one a seed. */
-  public static Recovery of(List<@Nullable Score> scores, List<String> factors, boolean[][] truth) {
+  public static Recovery of(List<@Nullable SeedRecovery> scores, List<String> factors, boolean[][] truth) {
     return new Recovery(
-        mean(scores, Score::f1),
-        mean(scores, Score::auroc),
-        mean(scores, Score::purity),
-        mean(scores, Score::fullGraphF1),
-        mean(scores, Score::permutedF1),
+        mean(scores, SeedRecovery::f1),
+        mean(scores, SeedRecovery::auroc),
+        mean(scores, SeedRecovery::purity),
+        mean(scores, SeedRecovery::fullGraphF1),
+        mean(scores, SeedRecovery::permutedF1),
         scores,
         factors,
         SeedGraph.zeroOne(truth));
   }
 
   private static @Nullable Double mean(
-      List<@Nullable Score> scores, Function<Score, @Nullable Double> figure) {
-    return Sample.of(
+      List<@Nullable SeedRecovery> scores, Function<SeedRecovery, @Nullable Double> figure) {
+    return SampleStatistics.of(
             Undefined.copyWithNulls(
                 scores.stream().map(s -> s == null ? null : figure.apply(s)).toList()))
         .mean();
-  }
-
-  /**
-   * One seed's figures.
-   *
-   * @param moduleFactors the index of the factor that each module holds; -1 for none
-   */
-  public record Score(
-      @Nullable Double f1,
-      @Nullable Double auroc,
-      @Nullable Double purity,
-      @Nullable Double fullGraphF1,
-      @Nullable Double permutedF1,
-      List<Integer> moduleFactors) {
-
-    public Score {
-      f1 = Undefined.orNull(f1);
-      auroc = Undefined.orNull(auroc);
-      purity = Undefined.orNull(purity);
-      fullGraphF1 = Undefined.orNull(fullGraphF1);
-      permutedF1 = Undefined.orNull(permutedF1);
-      moduleFactors = List.copyOf(present(moduleFactors, "moduleFactors"));
-    }
   }
 }

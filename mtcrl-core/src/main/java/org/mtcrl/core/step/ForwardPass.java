@@ -9,9 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.StepNeed;
 import org.mtcrl.api.regularizer.TrainingStep;
 import org.mtcrl.api.task.Labels;
@@ -28,94 +26,139 @@ import org.mtcrl.inference.model.MultiTaskModel;
  * all risks is all of dR[e,t]/dA[t,k] side by side; it walks the heads only.
  */
 public final class ForwardPass implements TrainingStep {
-  private final TensorEngine engine;
-  private final NDManager manager;
-  private final List<Task> tasks;
-  private final List<Labels> labels;
-  private final int environmentCount;
-  private final long index;
-  private final int[] environmentIds;
-  private final NDArray modules;
-  private final NDArray routing;
-  private final NDList outputs;
-  private final RiskWeights riskWeights;
-  private final NDArray risks;
-  private final NDArray taskRisks;
-  private final @Nullable NDArray routingGradients;
-  private final @Nullable NDArray outputScaleGradients;
+  private final Step step;
+  private final Outputs outputs;
+  private final Risks risks;
+  private final LeafGradients gradients;
   private @Nullable NDArray environments;
+
+  private ForwardPass(Step step, Outputs outputs, Risks risks, LeafGradients gradients) {
+    this.step = step;
+    this.outputs = outputs;
+    this.risks = risks;
+    this.gradients = gradients;
+  }
+
+  /** What the pass is made of and with. */
+  private record Step(
+      TensorEngine engine,
+      MultiTaskModel model,
+      StepBatch examples,
+      StepConditions conditions,
+      NDManager manager) {
+    DataType type() {
+      return model.parameters().get(0).getDataType();
+    }
+
+    int environmentCount() {
+      return examples.environmentCount();
+    }
+
+    List<Task> tasks() {
+      return model.tasks();
+    }
+
+    boolean needs(StepNeed need) {
+      return conditions.needs().contains(need);
+    }
+  }
+
+  /** What the model makes of the batch: Z, A averaged over the batch, each task's outputs. */
+  private record Outputs(NDArray modules, NDArray routing, NDList ofTasks) {}
+
+  /** R[e,t], and its mean over the environments of the batch. */
+  private record Risks(RiskWeights weights, NDArray ofEnvironments, NDArray ofTasks) {}
+
+  /** The zeros W and the ones U; null where no regularizer asks for the gradient. */
+  private record Leaves(@Nullable NDArray routing, @Nullable NDArray outputScale) {}
+
+  /** The gradients of the sum of all risks with respect to the leaves. */
+  private record LeafGradients(@Nullable NDArray routing, @Nullable NDArray outputScale) {}
 
   /**
    * Runs the model forward while recording.
    *
-   * @param batch what to run on, of the model's precision
-   * @param environmentIds the training environment of each example, in [0, E)
-   * @param environmentCount E
-   * @param exampleWeights {@code (B)} weights of the losses; null for none
-   * @param temperature the routing's temperature
-   * @param needs what the step's regularizers asked for
-   * @param index the number of the step
-   * @param manager the step's
+   * @param examples what to run on, of the model's precision
+   * @param conditions the step's number, its temperature and what its regularizers ask for
+   * @param manager the step's; owns every array of the pass
    */
-  public ForwardPass(
+  public static ForwardPass run(
       TensorEngine engine,
       MultiTaskModel model,
-      Batch batch,
-      int[] environmentIds,
-      int environmentCount,
-      @Nullable NDArray exampleWeights,
-      double temperature,
-      Set<StepNeed> needs,
-      long index,
-      NDManager manager,
-      DataType type) {
-    this.engine = engine;
-    this.manager = manager;
-    this.tasks = model.tasks();
-    this.labels = batch.labels();
-    this.environmentIds = environmentIds;
-    this.environmentCount = environmentCount;
-    this.index = index;
-    riskWeights = new RiskWeights(batch, environmentIds, environmentCount, manager, type);
-    boolean byRouting = needs.contains(StepNeed.ROUTING_GRADIENTS);
-    boolean byScale = needs.contains(StepNeed.OUTPUT_SCALE_GRADIENTS);
+      StepBatch examples,
+      StepConditions conditions,
+      NDManager manager) {
+    Step step = new Step(engine, model, examples, conditions, manager);
+    RiskWeights weights =
+        RiskWeights.of(
+            examples.batch(),
+            examples.environments(),
+            examples.environmentCount(),
+            manager,
+            step.type());
+    Encoding encoding = model.encode(examples.batch().features(), true);
+    NDArray routing = model.routing(encoding, conditions.temperature());
+    NDArray mean = routing.getShape().dimension() == 3 ? routing.mean(new int[] {0}) : routing;
+    NDArray w = step.needs(StepNeed.ROUTING_GRADIENTS) ? routingLeaf(step) : null;
+    NDArray shifted = w == null ? routing : shifted(routing, w, weights, step);
+    NDList raw = model.heads(model.route(encoding.modules(), shifted), true);
+    NDArray u = step.needs(StepNeed.OUTPUT_SCALE_GRADIENTS) ? outputScaleLeaf(step) : null;
+    NDList scaled = u == null ? raw : scaled(raw, weights.membership().transpose().matMul(u));
+    Risks risks = risks(step, weights, scaled);
+    return new ForwardPass(
+        step,
+        new Outputs(encoding.modules(), mean, scaled),
+        risks,
+        gradients(engine, risks, new Leaves(w, u)));
+  }
 
-    Encoding encoding = model.encode(batch.features(), true);
-    modules = encoding.modules();
-    NDArray weights = model.routing(encoding, temperature);
-    routing = weights.getShape().dimension() == 3 ? weights.mean(new int[] {0}) : weights;
-    NDArray w = null;
-    if (byRouting) {
-      w = leaf(manager.zeros(new Shape(environmentCount, tasks.size(), model.modules()), type));
-      NDArray shift = riskWeights.membership().transpose().matMul(w.reshape(environmentCount, -1));
-      weights = shift.reshape(-1, tasks.size(), model.modules()).add(weights);
-    }
-    NDList raw = model.heads(model.route(modules, weights), true);
-    NDArray u = null;
-    if (byScale) {
-      u = leaf(manager.ones(new Shape(environmentCount, tasks.size()), type));
-      raw = scaled(raw, riskWeights.membership().transpose().matMul(u));
-    }
-    outputs = raw;
-    NDList losses = new NDList(tasks.size());
-    for (int t = 0; t < tasks.size(); t++) {
-      losses.add(tasks.get(t).loss().perExample(outputs.get(t), labels.get(t)));
+  /** W, {@code (E, T, K)}. */
+  private static NDArray routingLeaf(Step step) {
+    Shape shape = new Shape(step.environmentCount(), step.tasks().size(), step.model().modules());
+    return leaf(step.manager().zeros(shape, step.type()));
+  }
+
+  /** U, {@code (E, T)}. */
+  private static NDArray outputScaleLeaf(Step step) {
+    Shape shape = new Shape(step.environmentCount(), step.tasks().size());
+    return leaf(step.manager().ones(shape, step.type()));
+  }
+
+  /** A + W[e] for each example, {@code (B, T, K)}. */
+  private static NDArray shifted(NDArray routing, NDArray w, RiskWeights weights, Step step) {
+    NDArray flat = w.reshape(step.environmentCount(), -1);
+    NDArray shift = weights.membership().transpose().matMul(flat);
+    return shift.reshape(-1, step.tasks().size(), step.model().modules()).add(routing);
+  }
+
+  private static Risks risks(Step step, RiskWeights weights, NDList outputs) {
+    NDList losses = new NDList(step.tasks().size());
+    for (int t = 0; t < step.tasks().size(); t++) {
+      Labels labels = step.examples().batch().labels(t);
+      losses.add(step.tasks().get(t).loss().perExample(outputs.get(t), labels));
     }
     NDArray all = NDArrays.stack(losses, 1);
-    risks =
-        riskWeights.risks(exampleWeights == null ? all : all.mul(exampleWeights.reshape(-1, 1)));
-    taskRisks = riskWeights.taskRisks(risks);
+    float[] exampleWeights = step.examples().exampleWeights();
+    if (exampleWeights != null) {
+      NDArray factors = step.manager().create(exampleWeights).toType(step.type(), false);
+      all = all.mul(factors.reshape(-1, 1));
+    }
+    NDArray risks = weights.risks(all);
+    return new Risks(weights, risks, weights.taskRisks(risks));
+  }
 
-    NDList leaves = new NDList();
-    if (w != null) {
-      leaves.add(w);
+  private static LeafGradients gradients(TensorEngine engine, Risks risks, Leaves leaves) {
+    NDList asked = new NDList();
+    if (leaves.routing() != null) {
+      asked.add(leaves.routing());
     }
-    if (u != null) {
-      leaves.add(u);
+    if (leaves.outputScale() != null) {
+      asked.add(leaves.outputScale());
     }
-    NDList gradients = leaves.isEmpty() ? leaves : engine.gradient(risks.sum(), leaves);
-    routingGradients = w == null ? null : gradients.get(0);
-    outputScaleGradients = u == null ? null : gradients.get(gradients.size() - 1);
+    NDList found = asked.isEmpty() ? asked : engine.gradient(risks.ofEnvironments().sum(), asked);
+    return new LeafGradients(
+        leaves.routing() == null ? null : found.get(0),
+        leaves.outputScale() == null ? null : found.get(found.size() - 1));
   }
 
   private static NDArray leaf(NDArray array) {
@@ -137,81 +180,82 @@ public final class ForwardPass implements TrainingStep {
 
   /** The tasks' risks, {@code (T)}: the mean of R[e,t] over the environments in the batch. */
   public NDArray taskRisks() {
-    return taskRisks;
+    return risks.ofTasks();
   }
 
   @Override
   public NDManager manager() {
-    return manager;
+    return step.manager();
   }
 
   @Override
   public long index() {
-    return index;
+    return step.conditions().index();
   }
 
   @Override
   public List<Task> tasks() {
-    return tasks;
+    return step.tasks();
   }
 
   @Override
   public int environmentCount() {
-    return environmentCount;
+    return step.environmentCount();
   }
 
   @Override
   public NDArray environments() {
     if (environments == null) {
-      environments = manager.create(environmentIds).toType(DataType.INT64, false);
+      int[] ids = step.examples().environments();
+      environments = step.manager().create(ids).toType(DataType.INT64, false);
     }
     return environments;
   }
 
   @Override
   public NDArray modules() {
-    return modules;
+    return outputs.modules();
   }
 
   @Override
   public NDArray pooledModules() {
-    return MultiTaskModel.pooled(modules);
+    return MultiTaskModel.pooled(outputs.modules());
   }
 
   @Override
   public NDArray routing() {
-    return routing;
+    return outputs.routing();
   }
 
   @Override
   public NDArray outputs(int task) {
-    return outputs.get(task);
+    return outputs.ofTasks().get(task);
   }
 
   @Override
   public Labels labels(int task) {
-    return labels.get(task);
+    return step.examples().batch().labels(task);
   }
 
   @Override
   public NDArray risks() {
-    return risks;
+    return risks.ofEnvironments();
   }
 
   @Override
   public NDArray riskPresence() {
-    return riskWeights.presence();
+    return risks.weights().presence();
   }
 
   @Override
   public NDArray routingGradients() {
-    return Optional.ofNullable(routingGradients)
+    return Optional.ofNullable(gradients.routing())
         .orElseThrow(() -> notAskedFor(StepNeed.ROUTING_GRADIENTS));
   }
 
   @Override
   public NDArray outputScaleGradients() {
-    return Optional.ofNullable(outputScaleGradients)
+    return Optional.ofNullable(gradients.outputScale())
         .orElseThrow(() -> notAskedFor(StepNeed.OUTPUT_SCALE_GRADIENTS));
   }
 
@@ -222,6 +266,6 @@ public final class ForwardPass implements TrainingStep {
 
   @Override
   public NDList gradient(NDArray scalar, NDList inputs) {
-    return engine.gradient(scalar, inputs);
+    return step.engine().gradient(scalar, inputs);
   }
 }

@@ -43,7 +43,7 @@ record GradientBalancer(TensorEngine engine, GramianWeighting weighting, RandomG
     double[] weights = weighting.weights(gramian, random);
     if (weights.length != tasks) {
       throw new IllegalStateException(
-          "the weighting gave " + weights.length + " weights for " + tasks + " tasks");
+          "the weighting gave %d weights for %d tasks".formatted(weights.length, tasks));
     }
     return weights;
   }

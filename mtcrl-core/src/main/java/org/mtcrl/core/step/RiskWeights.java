@@ -21,13 +21,21 @@ final class RiskWeights {
   private final NDArray inverseCounts;
   private final @Nullable NDArray mask;
 
+  private RiskWeights(
+      NDArray membership, NDArray presence, NDArray inverseCounts, @Nullable NDArray mask) {
+    this.membership = membership;
+    this.presence = presence;
+    this.inverseCounts = inverseCounts;
+    this.mask = mask;
+  }
+
   /**
-   * Prepares the weights of a batch.
+   * The weights of a batch.
    *
    * @param environments the training environment of each example, in [0, E)
    * @param environmentCount E
    */
-  RiskWeights(
+  static RiskWeights of(
       Batch batch, int[] environments, int environmentCount, NDManager manager, DataType type) {
     int examples = environments.length;
     int tasks = batch.labels().size();
@@ -37,8 +45,9 @@ final class RiskWeights {
       oneHot[environments[i] * examples + i] = 1;
       counts[environments[i]]++;
     }
-    membership = manager.create(oneHot, new Shape(environmentCount, examples)).toType(type, false);
-    mask = mask(batch, manager, type);
+    NDArray membership =
+        manager.create(oneHot, new Shape(environmentCount, examples)).toType(type, false);
+    NDArray mask = mask(batch, manager, type);
     NDArray labelled =
         mask == null
             ? manager
@@ -46,8 +55,8 @@ final class RiskWeights {
                 .toType(type, false)
                 .broadcast(new Shape(environmentCount, tasks))
             : membership.matMul(mask);
-    presence = labelled.gt(0).toType(type, false);
-    inverseCounts = presence.div(labelled.maximum(1));
+    NDArray presence = labelled.gt(0).toType(type, false);
+    return new RiskWeights(membership, presence, presence.div(labelled.maximum(1)), mask);
   }
 
   private static @Nullable NDArray mask(Batch batch, NDManager manager, DataType type) {

@@ -3,7 +3,7 @@ package org.mtcrl.core.step;
 import java.util.Map;
 
 /**
- * What a step that was looked at has to tell.
+ * The figures of one step.
  *
  * @param risks each task's risk, by name
  * @param penalties each active penalty's value, unweighted, by name

@@ -7,12 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.regularizer.StepNeed;
@@ -20,7 +17,6 @@ import org.mtcrl.api.weighting.GramianWeighting;
 import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
-import org.mtcrl.inference.engine.Optimizer;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Recording;
 import org.mtcrl.inference.engine.TensorEngine.Scope;
@@ -34,51 +30,32 @@ public final class StepRunner {
   private final TensorEngine engine;
   private final MultiTaskModel model;
   private final int environmentCount;
-  private final List<ScheduledPenalty> penalties;
-  private final TaskWeighting weighting;
-  private final GradientsAt gradientsAt;
-  private final RandomGenerator random;
-  private final Optimizer optimizer;
-  private final LearningRateSchedule learningRates;
+  private final Objective objective;
+  private final ParameterUpdate update;
   private final TemperatureSchedule temperatures;
-  private final OptionalDouble clipNorm;
-  private final DataType type;
 
   /**
    * Creates a runner.
    *
+   * @param model the model that is trained
    * @param environmentCount the number of training environments, E
-   * @param gradientsAt where a {@link GramianWeighting} compares gradients
-   * @param random what a {@link GramianWeighting} draws from
-   * @param optimizer updates the model's parameters and the plugins'
-   * @param clipNorm the largest global norm of the gradient
-   * @param type the precision
+   * @param objective what is minimized
+   * @param update how gradients change the parameters
+   * @param temperatures the routing's temperature over the steps
    */
   public StepRunner(
       TensorEngine engine,
       MultiTaskModel model,
       int environmentCount,
-      List<ScheduledPenalty> penalties,
-      TaskWeighting weighting,
-      GradientsAt gradientsAt,
-      RandomGenerator random,
-      Optimizer optimizer,
-      LearningRateSchedule learningRates,
-      TemperatureSchedule temperatures,
-      OptionalDouble clipNorm,
-      DataType type) {
+      Objective objective,
+      ParameterUpdate update,
+      TemperatureSchedule temperatures) {
     this.engine = engine;
     this.model = model;
     this.environmentCount = environmentCount;
-    this.penalties = List.copyOf(penalties);
-    this.weighting = weighting;
-    this.gradientsAt = gradientsAt;
-    this.random = random;
-    this.optimizer = optimizer;
-    this.learningRates = learningRates;
+    this.objective = objective;
+    this.update = update;
     this.temperatures = temperatures;
-    this.clipNorm = clipNorm;
-    this.type = type;
   }
 
   /**
@@ -102,22 +79,16 @@ public final class StepRunner {
         NDManager manager = parent.newSubManager();
         Recording recording = engine.record(true)) {
       ForwardPass forward =
-          new ForwardPass(
+          ForwardPass.run(
               engine,
               model,
-              batch,
-              environments,
-              environmentCount,
-              exampleWeights == null ? null : manager.create(exampleWeights).toType(type, false),
-              temperatures.at(index),
-              needs(index),
-              index,
-              manager,
-              type);
+              new StepBatch(batch, environments, environmentCount, exampleWeights),
+              new StepConditions(index, temperatures.at(index), needs(index)),
+              manager);
       Map<String, NDArray> values = new LinkedHashMap<>();
       double scale = 1;
       NDArray penalty = null;
-      for (ScheduledPenalty each : penalties) {
+      for (ScheduledPenalty each : objective.penalties()) {
         double weight = each.weightAt(index);
         if (weight == 0) {
           continue;
@@ -130,14 +101,18 @@ public final class StepRunner {
           scale = Math.max(scale, weight);
         }
       }
-      update(gradients(forward, penalty, scale), index);
+      apply(gradients(forward, penalty, scale), index);
       return observe ? Optional.of(observation(forward, values, index)) : Optional.empty();
     }
   }
 
+  private DataType type() {
+    return model.parameters().get(0).getDataType();
+  }
+
   private Set<StepNeed> needs(long index) {
     Set<StepNeed> needs = EnumSet.noneOf(StepNeed.class);
-    for (ScheduledPenalty penalty : penalties) {
+    for (ScheduledPenalty penalty : objective.penalties()) {
       if (penalty.weightAt(index) != 0) {
         needs.addAll(penalty.regularizer().needs());
       }
@@ -147,12 +122,13 @@ public final class StepRunner {
 
   private NDList gradients(ForwardPass forward, @Nullable NDArray penalty, double scale) {
     NDArray risks = forward.taskRisks();
+    TaskWeighting weighting = objective.weighting();
     if (weighting instanceof GramianWeighting gramian) {
       return balancedGradients(forward, gramian, penalty, scale);
     }
     NDArray balanced = ((LossWeighting) weighting).objective(risks, forward.index());
     return engine.finalGradient(
-        objective(forward, balanced, penalty, scale), optimizer.parameters());
+        sum(forward, balanced, penalty, scale), update.optimizer().parameters());
   }
 
   // What tasks share follows the balanced gradient; what only one task uses (its head, its row of
@@ -162,21 +138,21 @@ public final class StepRunner {
     NDArray risks = forward.taskRisks();
     NDList shared = new NDList();
     NDList own = new NDList();
-    for (NDArray parameter : optimizer.parameters()) {
+    for (NDArray parameter : update.optimizer().parameters()) {
       (model.isShared(parameter) ? shared : own).add(parameter);
     }
-    NDList at = gradientsAt == GradientsAt.REPRESENTATION ? new NDList(forward.modules()) : shared;
-    double[] weights = new GradientBalancer(engine, gramian, random).weights(risks, at);
-    NDArray w = forward.manager().create(weights).toType(type, false);
+    NDList at = objective.gradientsAt() == GradientsAt.REPRESENTATION ? new NDList(forward.modules()) : shared;
+    double[] weights = new GradientBalancer(engine, gramian, objective.random()).weights(risks, at);
+    NDArray w = forward.manager().create(weights).toType(type(), false);
     IdentityHashMap<NDArray, NDArray> gradients = new IdentityHashMap<>();
     put(
         gradients,
         own,
-        engine.detachedGradient(objective(forward, risks.sum(), penalty, scale), own));
-    NDArray balanced = objective(forward, risks.mul(w).sum(), penalty, scale);
+        engine.detachedGradient(sum(forward, risks.sum(), penalty, scale), own));
+    NDArray balanced = sum(forward, risks.mul(w).sum(), penalty, scale);
     put(gradients, shared, engine.finalGradient(balanced, shared));
     NDList ordered = new NDList();
-    optimizer.parameters().forEach(parameter -> ordered.add(gradients.get(parameter)));
+    update.optimizer().parameters().forEach(parameter -> ordered.add(gradients.get(parameter)));
     return ordered;
   }
 
@@ -187,20 +163,20 @@ public final class StepRunner {
     }
   }
 
-  private NDArray objective(
+  private NDArray sum(
       ForwardPass forward, NDArray risk, @Nullable NDArray penalty, double scale) {
-    NDArray sum = penalty == null ? risk : risk.add(penalty);
-    return scale == 1 ? sum : sum.div(number(forward, scale));
+    NDArray whole = penalty == null ? risk : risk.add(penalty);
+    return scale == 1 ? whole : whole.div(number(forward, scale));
   }
 
   // A Java double would turn a scalar in single precision into one in double precision.
   private NDArray number(ForwardPass forward, double value) {
-    return forward.manager().create(value).toType(type, false);
+    return forward.manager().create(value).toType(type(), false);
   }
 
-  private void update(NDList gradients, long index) {
-    clipNorm.ifPresent(maximum -> engine.clipByGlobalNorm(gradients, maximum));
-    optimizer.step(gradients, learningRates.factor(index));
+  private void apply(NDList gradients, long index) {
+    update.clipNorm().ifPresent(maximum -> engine.clipByGlobalNorm(gradients, maximum));
+    update.optimizer().step(gradients, update.learningRates().factor(index));
   }
 
   private StepObservation observation(
@@ -222,20 +198,16 @@ public final class StepRunner {
                     "penalty '" + name + "'",
                     index)));
     Map<String, Double> weights = new LinkedHashMap<>();
-    this.penalties.forEach(p -> weights.put(p.name(), p.weightAt(index)));
-    return new StepObservation(risks, penaltyValues, weights, learningRates.factor(index));
+    objective.penalties().forEach(p -> weights.put(p.name(), p.weightAt(index)));
+    return new StepObservation(risks, penaltyValues, weights, update.learningRates().factor(index));
   }
 
   private static double finite(double value, String what, long index) {
     if (!Double.isFinite(value)) {
       throw new DivergenceException(
-          "the "
-              + what
-              + " is "
-              + value
-              + " at step "
-              + index
-              + "; lower the learning rate or the penalties' weights, or set training.clip-norm");
+          ("the %s is %s at step %d; lower the learning rate or the penalties' weights, or set"
+                  + " training.clip-norm")
+              .formatted(what, value, index));
     }
     return value;
   }

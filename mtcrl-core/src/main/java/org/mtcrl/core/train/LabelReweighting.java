@@ -69,19 +69,17 @@ final class LabelReweighting {
     Optional<ScalarLabels> labels = train.scalarLabels(index);
     if (!task.label().isCategorical() || labels.isEmpty()) {
       throw new IllegalArgumentException(
-          "it needs a class label an example for every task, and '"
-              + task.name()
-              + "' has none; set training.reweighting = off");
+          ("it needs a class label an example for every task, and '%s' has none; set"
+                  + " training.reweighting = off")
+              .formatted(task.name()));
     }
     int[] classes = new int[train.size()];
     for (int i = 0; i < classes.length; i++) {
       if (!labels.get().present()[i]) {
         throw new IllegalArgumentException(
-            "it needs every label, and training example "
-                + i
-                + " lacks that of '"
-                + task.name()
-                + "'; set training.reweighting = off");
+            ("it needs every label, and training example %d lacks that of '%s'; set"
+                    + " training.reweighting = off")
+                .formatted(i, task.name()));
       }
       classes[i] = Math.round(labels.get().values()[i]);
     }

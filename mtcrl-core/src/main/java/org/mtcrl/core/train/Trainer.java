@@ -2,7 +2,6 @@ package org.mtcrl.core.train;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
@@ -13,29 +12,25 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Batch;
+import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.weighting.TaskWeighting;
-import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.ReweightingOptions;
 import org.mtcrl.core.config.TrainingOptions;
 import org.mtcrl.core.data.BatchStream;
 import org.mtcrl.core.data.LoadedBatch;
-import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.evaluate.SelectionScore;
-import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
-import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Scope;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 
-/** Fits one model of one method to one seed's data and leaves it in its selected state. */
+/** Trains one model of one method on one seed's data and leaves it in its selected state. */
 public final class Trainer {
-  private static final int OBSERVATIONS = 100;
-
   private final TensorEngine engine;
 
   /** Creates a trainer. */
@@ -45,47 +40,36 @@ public final class Trainer {
   }
 
   /**
-   * Makes a method's model, penalties and weighting and lets them go again.
+   * Makes a method's model, penalties and weighting and closes them again.
    *
    * @throws InapplicableException if the method cannot be used on the data
    */
-  public void check(String name, MethodOptions method, TrialData data, Device device) {
-    try (NDManager manager = engine.newManager(device)) {
-      TrialParts parts = new TrialParts(engine, name, method, data, 0, manager);
-      MultiTaskModel model = parts.model();
-      parts.penalties(model);
-      parts.weighting(model);
-      parts.checkBatchSize();
-      parts.exampleWeights();
+  public void check(TrainingRequest request) {
+    try (NDManager manager = engine.newManager(request.device())) {
+      TrialAssembler assembler = new TrialAssembler(engine, request, manager);
+      MultiTaskModel model = assembler.model();
+      assembler.penalties(model);
+      assembler.weighting(model);
+      assembler.checkBatchSize();
+      assembler.exampleWeights();
     }
   }
 
   /**
    * Trains.
    *
-   * @param name the method's name
-   * @param selection the split whose score selects the state
-   * @param evaluator measures the score
-   * @param seed what initial weights and batches are drawn from
+   * @param selection what selects the state that is kept
    * @return the model, which the caller closes
    * @throws InapplicableException if the method cannot be used on the data
    * @throws org.mtcrl.core.step.DivergenceException if training leaves the finite numbers
    * @throws CancellationException if the listener asks to stop
    */
   public TrainedModel train(
-      String name,
-      MethodOptions method,
-      TrialData data,
-      Device device,
-      SplitName selection,
-      Evaluator evaluator,
-      long seed,
-      TrainingListener listener) {
-    NDManager manager = engine.newManager(device);
+      TrainingRequest request, StateSelection selection, TrainingListener listener) {
+    NDManager manager = engine.newManager(request.device());
     boolean done = false;
     try {
-      TrainedModel trained =
-          new Run(name, method, data, selection, evaluator, seed, listener, manager).train();
+      TrainedModel trained = start(request, selection, listener, manager).train();
       done = true;
       return trained;
     } finally {
@@ -95,66 +79,79 @@ public final class Trainer {
     }
   }
 
+  private Run start(
+      TrainingRequest request,
+      StateSelection selection,
+      TrainingListener listener,
+      NDManager manager) {
+    TrialAssembler assembler = new TrialAssembler(engine, request, manager);
+    assembler.checkBatchSize();
+    Split train = request.data().train();
+    TrainingPlan plan = TrainingPlan.of(request.options().training(), train.size());
+    MultiTaskModel model = assembler.model();
+    OutputBiasInitializer.atMeanLabels(model, train, engine, manager);
+    List<ScheduledPenalty> penalties = assembler.penalties(model);
+    TaskWeighting weighting = assembler.weighting(model);
+    TemperatureSchedule temperatures =
+        new TemperatureSchedule(request.options().model().routing().temperature(), plan.steps());
+    StepRunner runner =
+        assembler.runner(model, penalties, weighting, temperatures, plan.steps());
+    NDList arrays = model.arrays();
+    arrays.addAll(assembler.pluginArrays(penalties, weighting));
+    BestCheckpoint best =
+        BestCheckpoint.of(engine, arrays, manager, firstEligibleStep(penalties, plan));
+    Parts parts =
+        new Parts(model, arrays, runner, temperatures, assembler.exampleWeights(), manager);
+    return new Run(request, selection, listener, plan, parts, best);
+  }
+
+  // A state from before the penalties reached their weights is not the method's. Weight 0 is no
+  // exception: weights are compared on states of the same steps.
+  private static long firstEligibleStep(List<ScheduledPenalty> penalties, TrainingPlan plan) {
+    long first = 0;
+    for (ScheduledPenalty penalty : penalties) {
+      first = Math.max(first, penalty.start() + penalty.ramp());
+    }
+    return Math.min(first, plan.steps());
+  }
+
+  /** What a training works with. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
+  private record Parts(
+      MultiTaskModel model,
+      NDList arrays,
+      StepRunner runner,
+      TemperatureSchedule temperatures,
+      double @Nullable [] exampleWeights,
+      NDManager manager) {}
+
   /** One training. */
   private final class Run {
     private final TrainingOptions options;
     private final TrialData data;
-    private final SplitName selection;
-    private final Evaluator evaluator;
     private final long seed;
+    private final StateSelection selection;
     private final TrainingListener listener;
-    private final NDManager manager;
     private final TrainingPlan plan;
-    private final long observeEvery;
-    private final MultiTaskModel model;
-    private final List<ScheduledPenalty> penalties;
-    private final TemperatureSchedule temperatures;
-    private final StepRunner runner;
-    private final NDList arrays;
-    private final BestState best;
-    private final StepClock clock = new StepClock(System::nanoTime);
-    private final double @Nullable [] exampleWeights;
+    private final Parts parts;
+    private final BestCheckpoint best;
+    private final StepTimer timer = new StepTimer(System::nanoTime);
 
     Run(
-        String name,
-        MethodOptions method,
-        TrialData data,
-        SplitName selection,
-        Evaluator evaluator,
-        long seed,
+        TrainingRequest request,
+        StateSelection selection,
         TrainingListener listener,
-        NDManager manager) {
-      this.options = method.training();
-      this.data = data;
+        TrainingPlan plan,
+        Parts parts,
+        BestCheckpoint best) {
+      this.options = request.options().training();
+      this.data = request.data();
+      this.seed = request.seed();
       this.selection = selection;
-      this.evaluator = evaluator;
-      this.seed = seed;
       this.listener = listener;
-      this.manager = manager;
-      TrialParts parts = new TrialParts(engine, name, method, data, seed, manager);
-      parts.checkBatchSize();
-      plan = TrainingPlan.of(options, data.train().size());
-      observeEvery = Math.max(1, plan.steps() / OBSERVATIONS);
-      model = parts.model();
-      OutputStart.atMeanLabels(model, data.train(), engine, manager);
-      penalties = parts.penalties(model);
-      TaskWeighting weighting = parts.weighting(model);
-      temperatures = new TemperatureSchedule(method.model().routing().temperature(), plan.steps());
-      runner = parts.runner(model, penalties, weighting, temperatures, plan.steps());
-      arrays = model.arrays();
-      arrays.addAll(parts.pluginArrays(penalties, weighting));
-      best = new BestState(engine, arrays, manager, firstEligibleStep());
-      exampleWeights = parts.exampleWeights();
-    }
-
-    // A state from before the penalties reached their weights is not the method's. Weight 0 is no
-    // exception: weights are compared on states of the same steps.
-    private long firstEligibleStep() {
-      long first = 0;
-      for (ScheduledPenalty penalty : penalties) {
-        first = Math.max(first, penalty.start() + penalty.ramp());
-      }
-      return Math.min(first, plan.steps());
+      this.plan = plan;
+      this.parts = parts;
+      this.best = best;
     }
 
     TrainedModel train() {
@@ -182,15 +179,15 @@ public final class Trainer {
       boolean last = options.keep() == TrainingOptions.Keep.LAST || !best.exists();
       long selected = last ? step : best.step();
       return new TrainedModel(
-          model,
-          arrays,
-          temperatures.at(selected),
+          parts.model(),
+          parts.arrays(),
+          parts.temperatures().at(selected),
           selected,
           step,
           last ? best.lastScore() : best.score(),
-          clock.medianMillis(),
-          clock.waitShare(),
-          manager);
+          timer.medianMillis(),
+          timer.waitShare(),
+          parts.manager());
     }
 
     private BatchSampler sampler() {
@@ -200,30 +197,31 @@ public final class Trainer {
           data.trainEnvironments().size(),
           options.batchSize(),
           options.balanceEnvironments(),
-          bySampling ? exampleWeights : null,
+          bySampling ? parts.exampleWeights() : null,
           seed);
     }
 
     private Optional<StepObservation> step(BatchStream batches, long step) {
-      boolean observe = step % observeEvery == 0 || step == plan.steps() - 1;
-      clock.start();
+      boolean observe = step % plan.observeEvery() == 0 || step == plan.steps() - 1;
+      timer.start();
       try (Scope scope = engine.newScope();
           LoadedBatch loaded = batches.next()) {
-        clock.dataArrived();
+        timer.dataArrived();
         Batch batch = loaded.batch();
         Optional<StepObservation> observation =
-            runner.run(
+            parts.runner().run(
                 batch,
                 data.dense(batch.environments()),
                 weights(loaded.request().indices()),
                 step,
                 observe);
-        clock.stop();
+        timer.stop();
         return observation;
       }
     }
 
     private float @Nullable [] weights(int[] indices) {
+      double[] exampleWeights = parts.exampleWeights();
       if (exampleWeights == null || options.reweighting().type() != ReweightingOptions.Type.LOSS) {
         return null;
       }
@@ -243,19 +241,25 @@ public final class Trainer {
               new LinkedHashMap<>(seen.penalties()),
               new LinkedHashMap<>(seen.weights()),
               seen.learningRateFactor() * options.optimizer().learningRate(),
-              clock.waitShareSinceLast()));
+              timer.waitShareSinceLast()));
     }
 
     private boolean evaluateAndStop(long done) {
       List<MetricValue> values =
-          evaluator.evaluateOverall(model, temperatures.at(done), selection, data.split(selection));
+          selection
+              .evaluator()
+              .evaluateOverall(
+                  parts.model(),
+                  parts.temperatures().at(done),
+                  selection.split(),
+                  data.split(selection.split()));
       double score = SelectionScore.of(values);
       Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
       for (MetricValue value : values) {
         metrics.put(value.task() + "/" + value.metric(), value.value());
       }
       listener.onRecord(
-          new MetricsRecord.Evaluation(done, plan.epoch(done), selection, score, metrics));
+          new MetricsRecord.Evaluation(done, plan.epoch(done), selection.split(), score, metrics));
       best.offer(done, score);
       return options.patience().map(patience -> best.evaluationsSince() >= patience).orElse(false);
     }

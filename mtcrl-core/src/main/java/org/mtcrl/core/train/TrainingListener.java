@@ -1,6 +1,5 @@
 package org.mtcrl.core.train;
 
-import org.mtcrl.core.results.MetricsRecord;
 
 /** Hears how a training goes, on the thread that trains. */
 public interface TrainingListener {

@@ -3,7 +3,7 @@ package org.mtcrl.core.train;
 import org.mtcrl.core.config.TrainingOptions;
 
 /**
- * How long a training is and when it pauses to look at itself.
+ * How long a training is and when its model is evaluated.
  *
  * @param steps the number of steps
  * @param stepsPerEpoch the number of steps that see as many examples as there are
@@ -12,6 +12,7 @@ import org.mtcrl.core.config.TrainingOptions;
 record TrainingPlan(long steps, long stepsPerEpoch, long evaluateEvery) {
   private static final int DEFAULT_EPOCHS = 10;
   private static final int EVALUATIONS = 20;
+  private static final int OBSERVATIONS = 100;
 
   static TrainingPlan of(TrainingOptions options, int examples) {
     long perEpoch = Math.max(1, (examples + options.batchSize() - 1L) / options.batchSize());
@@ -26,6 +27,11 @@ record TrainingPlan(long steps, long stepsPerEpoch, long evaluateEvery) {
 
   double epoch(long step) {
     return step / (double) stepsPerEpoch;
+  }
+
+  /** The number of steps between steps whose figures are recorded. */
+  long observeEvery() {
+    return Math.max(1, steps / OBSERVATIONS);
   }
 
   boolean isEvaluated(long done) {

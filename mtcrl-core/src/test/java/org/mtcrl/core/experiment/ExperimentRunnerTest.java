@@ -23,18 +23,19 @@ import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricResult;
-import org.mtcrl.core.results.ResultsTable;
 import org.mtcrl.core.results.Status;
+import org.mtcrl.core.results.text.ResultsTable;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.core.train.InapplicableException;
+import org.mtcrl.core.trial.TrialFolder;
+import org.mtcrl.core.trial.TrialResult;
 import org.mtcrl.inference.checkpoint.Checkpoint;
-import org.mtcrl.inference.files.Json;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.ModelOptions;
 
@@ -109,8 +110,7 @@ final class ExperimentRunnerTest {
   }
 
   private ExperimentRunner runner() {
-    return new ExperimentRunner(
-        TestingPlugins.engine(), plugins.trainer(), plugins.opener());
+    return new ExperimentRunner(TestingPlugins.engine(), plugins.trainer(), plugins.opener());
   }
 
   private RunOutcome run(String hocon, RunRequest request, Heard heard) {
@@ -312,7 +312,7 @@ final class ExperimentRunnerTest {
   @Test
   void aFolderThatAnotherRunWritesToIsLeftAlone() throws IOException {
     RunOutcome first = run(TWO);
-    try (FolderLock lock = new FolderLock(first.folder())) {
+    try (FolderLock lock = FolderLock.acquire(first.folder())) {
       assertThat(lock).isNotNull();
       assertThatThrownBy(() -> run(TWO))
           .isInstanceOf(InapplicableException.class)
@@ -376,7 +376,7 @@ final class ExperimentRunnerTest {
 
   private static List<@Nullable Double> values(RunOutcome outcome, String method) {
     return method(outcome.results(), method)
-        .metric("color", "accuracy", SplitName.TEST_OOD, MetricResult.ALL)
+        .metric("color", "accuracy", SplitName.TEST_OOD, AllEnvironments.NAME)
         .orElseThrow()
         .values();
   }
@@ -408,7 +408,7 @@ final class ExperimentRunnerTest {
             + " } }";
     RunOutcome outcome = run(falling);
     Path trial = single("trials/m/seed-1");
-    TrialResult result = Json.read(trial.resolve(TrialResult.FILE_NAME), TrialResult.class);
+    TrialResult result = new TrialFolder(trial).result().orElseThrow();
     TestingDataset dataset = TestingDataset.drawn(1);
     ModelOptions options = load(falling).options().methods().get("m").model();
     try (NDManager manager = TestingPlugins.engine().newManager(Device.cpu());

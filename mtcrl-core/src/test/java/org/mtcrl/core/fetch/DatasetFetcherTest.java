@@ -264,7 +264,7 @@ final class DatasetFetcherTest {
         .hasMessage(
             "'"
                 + address
-                + "' cannot be read: no connection to the server can be made; look after the network"
+                + "' cannot be read: no connection to the server can be made; check your network connection"
                 + " and try again, or name a mirror with --mirror");
   }
 

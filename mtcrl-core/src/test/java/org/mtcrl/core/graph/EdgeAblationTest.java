@@ -1,5 +1,6 @@
 package org.mtcrl.core.graph;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
@@ -29,6 +31,7 @@ import org.mtcrl.core.testing.DenseProblem;
 import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.core.testing.TestingSplit;
+import org.mtcrl.inference.SeedGraph;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.testing.IdentityArchitecture;
@@ -91,7 +94,18 @@ final class EdgeAblationTest {
         FEATURES, TASKS, new int[SIZE], new float[][][] {x}, new float[][][] {one, two});
   }
 
-  private AblatedGraph ablate(MultiTaskModel model, TestingSplit split, int batchSize) {
+  private static double[] row(@Nullable List<List<@Nullable Double>> matrix, int task) {
+    return requireNonNull(matrix, "the graph lacks the matrix").get(task).stream()
+        .mapToDouble(value -> requireNonNull(value, "the figure is not defined"))
+        .toArray();
+  }
+
+  private static double at(
+      @Nullable List<List<@Nullable Double>> matrix, int task, int module) {
+    return row(matrix, task)[module];
+  }
+
+  private SeedGraph ablate(MultiTaskModel model, TestingSplit split, int batchSize) {
     TestingDataset dataset =
         new TestingDataset(model.tasks(), FEATURES, Map.of(SplitName.VALIDATION, (Split) split));
     try (SplitAccess access =
@@ -152,19 +166,19 @@ final class EdgeAblationTest {
   @ParameterizedTest
   @ValueSource(ints = {7, 50, 1000})
   void anEdgeIsWhereThePathMattersWhateverTheRoutingSays(int batchSize) {
-    AblatedGraph graph = ablate(sigmoidModel(), split(), batchSize);
+    SeedGraph graph = ablate(sigmoidModel(), split(), batchSize);
     double[] half = new double[SIZE];
     Arrays.fill(half, 0.5);
     double[] byHand = expected(all(), half, 4);
-    assertThat(graph.effect()[0][0]).isCloseTo(byHand[0], within(1e-9));
-    assertThat(graph.standardError()[0][0]).isCloseTo(byHand[1], within(1e-9));
-    assertThat(graph.effect()[0][1]).isCloseTo(0, within(1e-12));
-    assertThat(graph.effect()[1][0]).isCloseTo(0, within(1e-12));
-    assertThat(graph.effect()[1][1]).isGreaterThan(0.3);
-    assertThat(graph.edges()).isDeepEqualTo(new boolean[][] {{true, false}, {false, true}});
+    assertThat(at(graph.effect(), 0, 0)).isCloseTo(byHand[0], within(1e-9));
+    assertThat(at(graph.standardError(), 0, 0)).isCloseTo(byHand[1], within(1e-9));
+    assertThat(at(graph.effect(), 0, 1)).isCloseTo(0, within(1e-12));
+    assertThat(at(graph.effect(), 1, 0)).isCloseTo(0, within(1e-12));
+    assertThat(at(graph.effect(), 1, 1)).isGreaterThan(0.3);
+    assertThat(graph.edges()).containsExactly(List.of(1, 0), List.of(0, 1));
     double high = 1 / (1 + Math.exp(-9));
-    assertThat(graph.routing()[0]).containsExactly(new double[] {0.5, high}, within(1e-12));
-    assertThat(graph.routing()[1]).containsExactly(new double[] {high, 0.5}, within(1e-12));
+    assertThat(row(graph.routing(), 0)).containsExactly(new double[] {0.5, high}, within(1e-12));
+    assertThat(row(graph.routing(), 1)).containsExactly(new double[] {high, 0.5}, within(1e-12));
   }
 
   @Test
@@ -178,14 +192,14 @@ final class EdgeAblationTest {
     double[] half = new double[SIZE];
     Arrays.fill(half, 0.5);
     double[] byHand = expected(counts, half, 4);
-    AblatedGraph graph = ablate(sigmoidModel(), split().withMask(0, mask), 11);
-    assertThat(graph.effect()[0][0]).isCloseTo(byHand[0], within(1e-9));
-    assertThat(graph.standardError()[0][0]).isCloseTo(byHand[1], within(1e-9));
+    SeedGraph graph = ablate(sigmoidModel(), split().withMask(0, mask), 11);
+    assertThat(at(graph.effect(), 0, 0)).isCloseTo(byHand[0], within(1e-9));
+    assertThat(at(graph.standardError(), 0, 0)).isCloseTo(byHand[1], within(1e-9));
   }
 
   @Test
   void theUnitOfATasksNumbersDoesNotMatter() {
-    AblatedGraph meters = ablate(sigmoidModel(), split(), 50);
+    SeedGraph meters = ablate(sigmoidModel(), split(), 50);
     for (float[] label : one) {
       label[0] *= 1000;
     }
@@ -196,10 +210,10 @@ final class EdgeAblationTest {
                 "routing.theta", new double[] {0, 9, 9, 0},
                 "heads.one.weight", new double[] {4000, 0},
                 "heads.two.weight", new double[] {0, -2}));
-    AblatedGraph other = ablate(millimeters, split(), 50);
-    assertThat(other.effect()[0][0]).isBetween(0.9, 1.0);
-    assertThat(other.effect()[0][0]).isCloseTo(meters.effect()[0][0], within(1e-6));
-    assertThat(other.standardError()[0][0]).isCloseTo(meters.standardError()[0][0], within(1e-6));
+    SeedGraph other = ablate(millimeters, split(), 50);
+    assertThat(at(other.effect(), 0, 0)).isBetween(0.9, 1.0);
+    assertThat(at(other.effect(), 0, 0)).isCloseTo(at(meters.effect(), 0, 0), within(1e-6));
+    assertThat(at(other.standardError(), 0, 0)).isCloseTo(at(meters.standardError(), 0, 0), within(1e-6));
   }
 
   @Test
@@ -211,7 +225,7 @@ final class EdgeAblationTest {
                 "routing.theta", new double[] {9, 9, 9, 9},
                 "heads.one.weight", new double[] {1e-4, 0}));
     assertThat(ablate(weak, split(), 50).edges())
-        .isDeepEqualTo(new boolean[][] {{false, false}, {false, false}});
+        .containsExactly(List.of(0, 0), List.of(0, 0));
   }
 
   @Test
@@ -223,7 +237,7 @@ final class EdgeAblationTest {
                 "routing.gate-0.weight", new double[] {1, 0, 0, 0},
                 "heads.one.weight", new double[] {3, 0},
                 "heads.two.weight", new double[] {0, -2}));
-    AblatedGraph graph = ablate(model, split(), 13);
+    SeedGraph graph = ablate(model, split(), 13);
     double[] weights = new double[SIZE];
     double mean = 0;
     for (int i = 0; i < SIZE; i++) {
@@ -231,11 +245,11 @@ final class EdgeAblationTest {
       mean += weights[i] / SIZE;
     }
     double[] byHand = expected(all(), weights, 3);
-    assertThat(graph.effect()[0][0]).isCloseTo(byHand[0], within(1e-9));
-    assertThat(graph.standardError()[0][0]).isCloseTo(byHand[1], within(1e-9));
-    assertThat(graph.effect()[0][1]).isCloseTo(0, within(1e-12));
-    assertThat(graph.routing()[0]).containsExactly(new double[] {mean, 1 - mean}, within(1e-12));
-    assertThat(graph.routing()[1]).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
+    assertThat(at(graph.effect(), 0, 0)).isCloseTo(byHand[0], within(1e-9));
+    assertThat(at(graph.standardError(), 0, 0)).isCloseTo(byHand[1], within(1e-9));
+    assertThat(at(graph.effect(), 0, 1)).isCloseTo(0, within(1e-12));
+    assertThat(row(graph.routing(), 0)).containsExactly(new double[] {mean, 1 - mean}, within(1e-12));
+    assertThat(row(graph.routing(), 1)).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
   }
 
   @Test
@@ -262,10 +276,11 @@ final class EdgeAblationTest {
             DataType.FLOAT32,
             512,
             new BatchLoader(engine, LoaderOptions.NONE))) {
-      AblatedGraph graph = new EdgeAblation(engine, model, 1, access, 4).run(OPTIONS);
-      assertThat(graph.effect()).hasDimensions(2, 3);
-      for (double[] row : graph.effect()) {
-        for (double value : row) {
+      SeedGraph graph = new EdgeAblation(engine, model, 1, access, 4).run(OPTIONS);
+      assertThat(graph.effect()).hasSize(2);
+      for (int task = 0; task < 2; task++) {
+        assertThat(row(graph.effect(), task)).hasSize(3);
+        for (double value : row(graph.effect(), task)) {
           assertThat(value).isFinite().isNotZero();
         }
       }

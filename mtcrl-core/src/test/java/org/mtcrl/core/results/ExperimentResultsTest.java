@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.inference.SeedGraph;
 
 class ExperimentResultsTest {
@@ -210,9 +211,9 @@ class ExperimentResultsTest {
     Recovery recovery =
         Recovery.of(
             Arrays.asList(
-                new Recovery.Score(0.8, 1.0, Double.NaN, 0.5, 0.3, List.of()),
+                new SeedRecovery(0.8, 1.0, Double.NaN, 0.5, 0.3, List.of()),
                 null,
-                new Recovery.Score(0.6, 0.5, 0.7, 0.5, 0.3, List.of())),
+                new SeedRecovery(0.6, 0.5, 0.7, 0.5, 0.3, List.of())),
             List.of("f"),
             new boolean[][] {{true}});
     assertThat(recovery.f1()).isCloseTo(0.7, within(1e-12));

@@ -8,6 +8,7 @@ import static org.mtcrl.core.results.TestingResults.method;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.core.results.text.OverviewTable;
 
 class OverviewTest {
 

@@ -7,21 +7,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.AllEnvironments;
+import org.mtcrl.core.graph.SeedRecovery;
+import org.mtcrl.core.tuning.Selection;
+import org.mtcrl.core.tuning.TriedCandidate;
 import org.mtcrl.inference.SeedGraph;
 
 /** Small results with round numbers. */
-final class TestingResults {
+public final class TestingResults {
 
   private TestingResults() {}
 
   /** One metric of all environments; null is undefined. */
-  static MetricResult metric(
+  public static MetricResult metric(
       String task, String metric, boolean higher, SplitName split, @Nullable Double... values) {
-    return MetricResult.of(task, metric, higher, split, MetricResult.ALL, Arrays.asList(values));
+    return MetricResult.of(
+        task, metric, higher, split, AllEnvironments.NAME, Arrays.asList(values));
   }
 
   /** A method with an accuracy of one task on test-id and test-ood. */
-  static MethodResults method(String name, List<@Nullable Double> id, List<@Nullable Double> ood) {
+  public static MethodResults method(
+      String name, List<@Nullable Double> id, List<@Nullable Double> ood) {
     return MethodResults.named(name)
         .metrics(
             List.of(
@@ -31,7 +37,7 @@ final class TestingResults {
   }
 
   /** An experiment with {@code mtl} as its baseline and seeds from 1. */
-  static ExperimentResults experiment(String name, MethodResults... methods) {
+  public static ExperimentResults experiment(String name, MethodResults... methods) {
     int seeds = methods[0].metrics().get(0).values().size();
     List<Long> numbers = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
@@ -46,7 +52,7 @@ final class TestingResults {
   }
 
   /** Everything that the format can hold. */
-  static ExperimentResults everything() {
+  public static ExperimentResults everything() {
     SeedGraph graph =
         SeedGraph.of(
             new double[][] {{0.9, 0.1, 0.5}, {0.2, 0.8, 0.5}},
@@ -55,7 +61,7 @@ final class TestingResults {
             new boolean[][] {{true, false, false}, {false, true, false}});
     Recovery recovery =
         Recovery.of(
-            Arrays.asList(new Recovery.Score(0.8, 0.95, 0.7, 0.5, 0.3, List.of(0, 1, -1)), null),
+            Arrays.asList(new SeedRecovery(0.8, 0.95, 0.7, 0.5, 0.3, List.of(0, 1, -1)), null),
             List.of("f0", "f1"),
             new boolean[][] {{true, false}, {false, true}});
     MethodResults mtl =
@@ -74,9 +80,9 @@ final class TestingResults {
                     SplitName.VALIDATION_OOD,
                     true,
                     List.of(
-                        new Tried(Map.of("regularizers.ci.weight", 3), 0.9),
-                        new Tried(Map.of("regularizers.ci.weight", 0.5), null),
-                        new Tried(
+                        new TriedCandidate(Map.of("regularizers.ci.weight", 3), 0.9),
+                        new TriedCandidate(Map.of("regularizers.ci.weight", 0.5), null),
+                        new TriedCandidate(
                             Map.of(
                                 "model.architecture",
                                 Map.of("type", "mlp", "hidden", List.of(64, 64))),

@@ -89,18 +89,12 @@ final class DenseHeadTest {
   }
 
   private ForwardPass forward(MultiTaskModel model, Batch batch) {
-    return new ForwardPass(
+    return ForwardPass.run(
         engine,
         model,
-        batch,
-        batch.environments(),
-        2,
-        null,
-        1,
-        EnumSet.of(StepNeed.ROUTING_GRADIENTS),
-        0,
-        manager,
-        DataType.FLOAT64);
+        StepBatch.of(batch, 2),
+        new StepConditions(0, 1, EnumSet.of(StepNeed.ROUTING_GRADIENTS)),
+        manager);
   }
 
   private Task task(Shape outputs) {

@@ -86,18 +86,13 @@ final class DenseModelTest {
 
   private ForwardPass forward(MultiTaskModel model) {
     Batch batch = batch(DataType.FLOAT64);
-    return new ForwardPass(
+    return ForwardPass.run(
         engine,
         model,
-        batch,
-        batch.environments(),
-        2,
-        null,
-        1,
-        EnumSet.of(StepNeed.ROUTING_GRADIENTS, StepNeed.OUTPUT_SCALE_GRADIENTS),
-        0,
-        manager,
-        DataType.FLOAT64);
+        StepBatch.of(batch, 2),
+        new StepConditions(
+            0, 1, EnumSet.of(StepNeed.ROUTING_GRADIENTS, StepNeed.OUTPUT_SCALE_GRADIENTS)),
+        manager);
   }
 
   @Test

@@ -125,18 +125,12 @@ class ForwardPassTest {
     try (SmallProblem problem =
         new SmallProblem(DataType.FLOAT64, RoutingOptions.Type.SIGMOID, Aggregation.SUM)) {
       ForwardPass step =
-          new ForwardPass(
+          ForwardPass.run(
               problem.engine,
               problem.model,
-              problem.batch,
-              new int[SmallProblem.EXAMPLES],
-              3,
-              null,
-              1,
-              EnumSet.of(StepNeed.ROUTING_GRADIENTS),
-              0,
-              problem.manager,
-              DataType.FLOAT64);
+              new StepBatch(problem.batch, new int[SmallProblem.EXAMPLES], 3, null),
+              new StepConditions(0, 1, EnumSet.of(StepNeed.ROUTING_GRADIENTS)),
+              problem.manager);
       assertThat(step.riskPresence().toDoubleArray()).containsExactly(1, 1, 0, 0, 0, 0);
       assertThat(step.risks().get(2).toDoubleArray()).containsOnly(0);
       assertThat(step.routingGradients().get("1:").toDoubleArray()).containsOnly(0);

@@ -87,19 +87,20 @@ final class LookupProblem implements AutoCloseable {
         engine,
         model,
         ENVIRONMENTS,
-        List.of(more).stream()
-            .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
-            .toList(),
-        weighting,
-        at,
-        new SplittableRandom(3),
-        engine.newOptimizer(
-            rule, List.of(new ParameterGroup(model.parameters(), 0.01, 0)), manager),
-        new LearningRateSchedule(
-            new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
-        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100),
-        OptionalDouble.of(1),
-        type);
+        new Objective(
+            List.of(more).stream()
+                .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
+                .toList(),
+            weighting,
+            at,
+            new SplittableRandom(3)),
+        new ParameterUpdate(
+            engine.newOptimizer(
+                rule, List.of(new ParameterGroup(model.parameters(), 0.01, 0)), manager),
+            new LearningRateSchedule(
+                new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
+            OptionalDouble.of(1)),
+        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100));
   }
 
   @Override

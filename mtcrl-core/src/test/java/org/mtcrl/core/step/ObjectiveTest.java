@@ -62,18 +62,19 @@ final class ObjectiveTest {
         problem.engine,
         problem.model,
         SmallProblem.ENVIRONMENTS,
-        penalties,
-        SmallProblem.equalWeights(),
-        GradientsAt.REPRESENTATION,
-        new SplittableRandom(1),
-        problem.engine.newOptimizer(
-            new UpdateRule.Sgd(0),
-            List.of(new ParameterGroup(problem.model.parameters(), RATE, 0)),
-            problem.manager),
-        new LearningRateSchedule(schedule, 10),
-        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 10),
-        clip,
-        DataType.FLOAT64);
+        new Objective(
+            penalties,
+            SmallProblem.equalWeights(),
+            GradientsAt.REPRESENTATION,
+            new SplittableRandom(1)),
+        new ParameterUpdate(
+            problem.engine.newOptimizer(
+                new UpdateRule.Sgd(0),
+                List.of(new ParameterGroup(problem.model.parameters(), RATE, 0)),
+                problem.manager),
+            new LearningRateSchedule(schedule, 10),
+            clip),
+        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 10));
   }
 
   private static ScheduleOptions constant() {
@@ -222,18 +223,16 @@ final class ObjectiveTest {
     try (Scope scope = problem.engine.newScope();
         Recording on = problem.engine.record(true)) {
       ForwardPass forward =
-          new ForwardPass(
+          ForwardPass.run(
               problem.engine,
               problem.model,
-              problem.batch,
-              problem.batch.environments(),
-              SmallProblem.ENVIRONMENTS,
-              problem.manager.create(weights).toType(DataType.FLOAT64, false),
-              1,
-              Set.of(),
-              0,
-              problem.manager,
-              DataType.FLOAT64);
+              new StepBatch(
+                  problem.batch,
+                  problem.batch.environments(),
+                  SmallProblem.ENVIRONMENTS,
+                  weights),
+              new StepConditions(0, 1, Set.of()),
+              problem.manager);
       double[] o = forward.outputs(0).toDoubleArray();
       double[] y = forward.labels(0).values().toDoubleArray();
       double own = (o[0] - y[0]) * (o[0] - y[0]) / (SmallProblem.EXAMPLES / 2.0);

@@ -31,18 +31,19 @@ import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.core.config.ScheduleOptions;
 import org.mtcrl.core.config.WeightingOptions.GradientsAt;
+import org.mtcrl.inference.architecture.MlpArchitecture;
 import org.mtcrl.inference.engine.ParameterGroup;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.UpdateRule;
+import org.mtcrl.inference.model.ArchitectureFactory;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.architecture.MlpArchitecture;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
-import org.mtcrl.inference.options.RoutingOptions;
-import org.mtcrl.inference.options.TemperatureOptions;
 
 /** A regression and a three-class task on five inputs, two environments: what step tests run on. */
 final class SmallProblem implements AutoCloseable {
@@ -52,8 +53,7 @@ final class SmallProblem implements AutoCloseable {
 
   final TensorEngine engine = TensorEngine.get();
   final NDManager manager = engine.newManager(Device.cpu());
-  final List<Task> tasks =
-      List.of(Task.regression("size"), Task.classification("kind", List.of("a", "b", "c")));
+  final List<Task> tasks;
   final MultiTaskModel model;
   final Batch batch;
   final DataType type;
@@ -68,7 +68,18 @@ final class SmallProblem implements AutoCloseable {
       ModelOptions.Aggregation aggregation,
       ModelOptions.Trunk trunk,
       boolean someLabelsMissing) {
+    this(type, routing, aggregation, trunk, someLabelsMissing, Parts.bare());
+  }
+
+  SmallProblem(
+      DataType type,
+      RoutingOptions.Type routing,
+      ModelOptions.Aggregation aggregation,
+      ModelOptions.Trunk trunk,
+      boolean someLabelsMissing,
+      Parts parts) {
     this.type = type;
+    this.tasks = parts.tasks();
     ModelOptions options =
         new ModelOptions(
             new OptionsBinder(Plugins.of(List.of(new MlpArchitecture())))
@@ -84,7 +95,7 @@ final class SmallProblem implements AutoCloseable {
     model =
         new MultiTaskModel(
             options,
-            SmallProblem::architecture,
+            parts.architectures(),
             List.of(Feature.dense("x", 5)),
             tasks,
             7,
@@ -110,6 +121,15 @@ final class SmallProblem implements AutoCloseable {
                     : Labels.complete(sizes),
                 Labels.complete(manager.create(kind))),
             environments);
+  }
+
+  /** What plugins bring to it. */
+  record Parts(ArchitectureFactory architectures, List<Task> tasks) {
+    static Parts bare() {
+      return new Parts(
+          SmallProblem::architecture,
+          List.of(Task.regression("size"), Task.classification("kind", List.of("a", "b", "c"))));
+    }
   }
 
   private static ModuleArchitecture architecture(ArchitectureContext context) {
@@ -140,8 +160,12 @@ final class SmallProblem implements AutoCloseable {
   }
 
   ForwardPass forward(Set<StepNeed> needs) {
-    return new ForwardPass(
-        engine, model, batch, batch.environments(), ENVIRONMENTS, null, 1, needs, 0, manager, type);
+    return ForwardPass.run(
+        engine,
+        model,
+        StepBatch.of(batch, ENVIRONMENTS),
+        new StepConditions(0, 1, needs),
+        manager);
   }
 
   StepRunner runner(TaskWeighting weighting, GradientsAt at, Regularizer... regularizers) {
@@ -149,21 +173,22 @@ final class SmallProblem implements AutoCloseable {
         engine,
         model,
         ENVIRONMENTS,
-        Arrays.stream(regularizers)
-            .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
-            .toList(),
-        weighting,
-        at,
-        new Random(3),
-        engine.newOptimizer(
-            new UpdateRule.Adam(0.9, 0.999, 1e-8, false),
-            List.of(new ParameterGroup(model.parameters(), 0.01, 0)),
-            manager),
-        new LearningRateSchedule(
-            new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
-        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100),
-        OptionalDouble.of(10),
-        type);
+        new Objective(
+            Arrays.stream(regularizers)
+                .map(r -> new ScheduledPenalty(r.getClass().getSimpleName(), r, 1, 0, 0))
+                .toList(),
+            weighting,
+            at,
+            new Random(3)),
+        new ParameterUpdate(
+            engine.newOptimizer(
+                new UpdateRule.Adam(0.9, 0.999, 1e-8, false),
+                List.of(new ParameterGroup(model.parameters(), 0.01, 0)),
+                manager),
+            new LearningRateSchedule(
+                new ScheduleOptions(ScheduleOptions.Type.CONSTANT, 0, 1, 1, 0), 100),
+            OptionalDouble.of(10)),
+        new TemperatureSchedule(new TemperatureOptions(1, 1, 1), 100));
   }
 
   static LossWeighting equalWeights() {

@@ -25,10 +25,9 @@ import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.SelectionScore;
-import org.mtcrl.core.results.MetricsRecord;
 import org.mtcrl.core.step.DivergenceException;
-import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingDataset.Trait;
+import org.mtcrl.core.testing.TestingDataset;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.testing.ResidentMemory;
@@ -95,7 +94,10 @@ final class TrainerTest {
         TrainedModel trained =
             plugins
                 .trainer()
-                .train("m", method, data, Device.cpu(), selection, evaluator, seed, heard)) {
+                .train(
+                    new TrainingRequest("m", method, data, Device.cpu(), seed),
+                    new StateSelection(selection, evaluator),
+                    heard)) {
       Map<String, float[]> arrays = new TreeMap<>();
       for (NDArray array : trained.arrays()) {
         arrays.put(array.getName(), array.toFloatArray());
@@ -393,7 +395,12 @@ final class TrainerTest {
             512,
             new BatchLoader(engine, LoaderOptions.NONE))) {
       assertThatThrownBy(
-              () -> plugins.trainer().check("m", plugins.method(hocon), data, Device.cpu()))
+              () ->
+                  plugins
+                      .trainer()
+                      .check(
+                          new TrainingRequest(
+                              "m", plugins.method(hocon), data, Device.cpu(), 0)))
           .as(hocon)
           .isInstanceOf(InapplicableException.class)
           .hasMessageStartingWith("methods.m.")
@@ -458,10 +465,12 @@ final class TrainerTest {
       plugins
           .trainer()
           .check(
-              "m",
-              plugins.method("training { batch-size = 2, balance-environments = false }"),
-              data,
-              Device.cpu());
+              new TrainingRequest(
+                  "m",
+                  plugins.method("training { batch-size = 2, balance-environments = false }"),
+                  data,
+                  Device.cpu(),
+                  0));
     }
   }
 
@@ -477,10 +486,12 @@ final class TrainerTest {
       plugins
           .trainer()
           .check(
-              "m",
-              plugins.method("regularizers { environments {}, by-routing {}, owning {} }"),
-              data,
-              Device.cpu());
+              new TrainingRequest(
+                  "m",
+                  plugins.method("regularizers { environments {}, by-routing {}, owning {} }"),
+                  data,
+                  Device.cpu(),
+                  0));
     }
   }
 }

@@ -21,9 +21,9 @@ import org.mtcrl.datasets.reproducible.RandomStreams;
  * official training cities in {@code train}, {@code validation} and {@code test-id}, those of the
  * official validation cities in the shifted splits.
  *
- * <p>Within a city whole recordings are drawn, since examples of one recording look alike. Where one
- * recording makes up more than a tenth of its city, runs of consecutive examples of a tenth of the
- * city each stand for recordings.
+ * <p>Within a city whole recordings are drawn, since examples of one recording look alike. Where
+ * one recording makes up more than a tenth of its city, runs of consecutive examples of a tenth of
+ * the city each stand for recordings.
  */
 final class CitySplits {
   private static final int RUNS_OF_A_CITY = 10;
@@ -79,7 +79,7 @@ final class CitySplits {
           } else {
             divide(
                 city,
-                List.of(options.validationShare(), options.testShare()),
+                List.of(options.split().validationShare(), options.split().testShare()),
                 IN_DISTRIBUTION,
                 splits);
           }
@@ -95,14 +95,14 @@ final class CitySplits {
   private Map<String, SplitName> shiftedCities() {
     List<String> open =
         heldOut.stream()
-            .filter(city -> !options.validationEnvironments().contains(city))
-            .filter(city -> !options.testEnvironments().contains(city))
+            .filter(city -> !options.split().validationEnvironments().contains(city))
+            .filter(city -> !options.split().testEnvironments().contains(city))
             .sorted(Comparator.comparingInt(city -> examplesOf(city).size()))
             .toList();
     Map<String, SplitName> chosen = new HashMap<>();
-    if (!options.validationEnvironments().isEmpty()) {
+    if (!options.split().validationEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.TEST_OOD));
-    } else if (!options.testEnvironments().isEmpty()) {
+    } else if (!options.split().testEnvironments().isEmpty()) {
       open.forEach(city -> chosen.put(city, SplitName.VALIDATION_OOD));
     } else if (open.size() > 1) {
       bySize(open, chosen);
@@ -110,7 +110,9 @@ final class CitySplits {
     return chosen;
   }
 
-  /** The smaller cities validate, with up to half of the examples; at least the largest one tests. */
+  /**
+   * The smaller cities validate, with up to half of the examples; at least the largest one tests.
+   */
   private void bySize(List<String> ascending, Map<String, SplitName> chosen) {
     int all = ascending.stream().mapToInt(city -> examplesOf(city).size()).sum();
     int validating = 0;

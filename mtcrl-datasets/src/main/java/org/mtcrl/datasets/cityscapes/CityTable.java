@@ -14,8 +14,8 @@ import org.mtcrl.api.data.DataException;
 
 /**
  * The city of each preprocessed example: {@code cities.csv} with the columns {@code i} and {@code
- * city} in the folder of {@code train} or {@code val}. The file is ours and optional; without it
- * all examples of the folder belong together.
+ * city} in the folder of {@code train} or {@code val}. The file is no part of the published data,
+ * and optional; without it all examples of the folder belong together.
  */
 final class CityTable {
   static final String FILE = "cities.csv";

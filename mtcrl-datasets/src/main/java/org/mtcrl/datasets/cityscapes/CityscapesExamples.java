@@ -4,21 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
-import org.mtcrl.datasets.image.decode.ExampleSource;
 
 /** Examples of Cityscapes in any form: an image and the labels of the tasks wanted. */
 abstract class CityscapesExamples implements ExampleSource {
   static final ChannelSpec IMAGE = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
-  static final ChannelSpec SEGMENTATION = new ChannelSpec("segmentation", ChannelSpec.Kind.CLASSES, 1);
+  static final ChannelSpec SEGMENTATION =
+      new ChannelSpec("segmentation", ChannelSpec.Kind.CLASSES, 1);
 
   private final List<CityscapesTask> tasks;
   private final DepthDecoder depth;
 
   CityscapesExamples(CityscapesOptions options) {
     this.tasks = options.tasks();
-    this.depth = new DepthDecoder(options.depth(), options.maxDepth());
+    this.depth = new DepthDecoder(options.labels().depth(), options.labels().maxDepth());
   }
 
   /** Where and when every example was recorded, in the order of the examples. */

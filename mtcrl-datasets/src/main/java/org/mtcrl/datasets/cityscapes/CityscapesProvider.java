@@ -104,7 +104,8 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
               Task made =
                   switch (task) {
                     case SEGMENTATION ->
-                        DenseTasks.segmentation(name, options.labels().classNames(), height, width);
+                        DenseTasks.segmentation(
+                            name, options.labels().set().classNames(), height, width);
                     case DEPTH -> DenseTasks.depth(name, height, width);
                   };
               return new LabelChannel(name, made);
@@ -118,9 +119,11 @@ public final class CityscapesProvider implements DatasetProvider<CityscapesOptio
         .formatted(
             VERSION,
             source.form(),
-            options.classes(),
-            options.depth(),
-            options.depth() == DepthMeasure.METRIC ? " to " + options.maxDepth() : "");
+            options.labels().classes(),
+            options.labels().depth(),
+            options.labels().depth() == DepthMeasure.METRIC
+                ? " to " + options.labels().maxDepth()
+                : "");
   }
 
   private static String origin(Path root, CityscapesExamples source, boolean isGenerated) {

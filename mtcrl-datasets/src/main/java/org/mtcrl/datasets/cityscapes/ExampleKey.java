@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where and when a frame was recorded, as far as the files tell.
+ * Where and when an example was recorded, as far as the files say.
  *
  * @param split the part of the published data set
  * @param city the city
- * @param sequence the number of the recording within the city; 0 where files do not tell
- * @param frame the number of the frame within the recording
+ * @param sequence the number of the recording within the city; 0 if the files do not say
+ * @param frame the number of the frame within the recording, as file names have it
  */
 record ExampleKey(OfficialSplit split, String city, int sequence, int frame)
     implements Comparable<ExampleKey> {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
- * Which classes the pixels are told apart into. Label ids are those of the files {@code
+ * The classes that pixels are mapped to. Label ids are those of the files {@code
  * ..._gtFine_labelIds.png}; what is not listed has no label.
  *
  * @see <a href="https://github.com/mcordts/cityscapesScripts">the definition of the labels</a>

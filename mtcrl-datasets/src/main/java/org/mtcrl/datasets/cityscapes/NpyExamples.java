@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.NpyRasters;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * Examples in the preprocessed form of MTAN: colors from 0 to 1 or whole numbers from 0 to 255,
@@ -30,7 +30,7 @@ final class NpyExamples extends CityscapesExamples {
     if (options.tasks().contains(CityscapesTask.DEPTH)) {
       parts.add(NpyFiles.DEPTH);
     }
-    this.classes = options.classes();
+    this.classes = options.labels().classes();
     this.files = NpyFiles.find(root, parts, classes);
   }
 

@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The files {@code {train,val}/{image,label,depth}/{i}.npy} by example. Labels lie in {@code label}
  * or, where there are several sets of classes, in {@code label_19} and {@code label_7}.
  *
- * <p>The files do not tell which city an example is of. Without {@code cities.csv} in the folder of
- * {@code train} or {@code val} all its examples are taken for one environment's.
+ * <p>The files do not say which city an example is from. Without {@code cities.csv} in the folder
+ * of {@code train} or {@code val} all its examples are taken for one environment's.
  */
 final class NpyFiles {
   /** The environment of examples of the training cities. */

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /** Examples in the form of the official packages. */
 final class OfficialExamples extends CityscapesExamples {
@@ -29,7 +29,7 @@ final class OfficialExamples extends CityscapesExamples {
       parts.add(ExamplePart.CAMERA);
     }
     this.files = OfficialFiles.find(root, parts);
-    this.labels = options.labels();
+    this.labels = options.labels().set();
   }
 
   @Override

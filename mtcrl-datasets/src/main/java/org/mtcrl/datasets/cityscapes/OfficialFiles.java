@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The files below {@code {leftImg8bit,gtFine,disparity,camera}/{train,val}/{city}/}, by frame. The

@@ -26,7 +26,8 @@ record StereoCamera(double baseline, double focalLength) {
    */
   static StereoCamera read(Path file) throws BadExampleException {
     try {
-      // Typesafe Config reads JSON strictly, tells lines in its errors and comes with our API.
+      // Typesafe Config reads JSON strictly, names lines in its errors and comes with the API of
+      // mtcrl.
       Config config =
           ConfigFactory.parseFile(
               file.toFile(),

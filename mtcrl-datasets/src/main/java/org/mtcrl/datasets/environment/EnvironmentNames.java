@@ -8,8 +8,8 @@ public final class EnvironmentNames {
   private EnvironmentNames() {}
 
   /**
-   * The same names, where a name that came before is told apart by its count: {@code train-0.9,
-   * train-0.9} becomes {@code train-0.9, train-0.9-2}.
+   * The same names, where a repeated name gets its count appended: {@code train-0.9, train-0.9}
+   * becomes {@code train-0.9, train-0.9-2}.
    */
   public static List<String> distinct(List<String> names) {
     List<String> distinct = new ArrayList<>();

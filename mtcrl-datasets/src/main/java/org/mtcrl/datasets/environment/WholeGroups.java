@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Divides examples so that those of one group stay together: frames of one recording, examples of one
- * point. Nearly equal examples then cannot lie on both sides of a division.
+ * Divides examples so that those of one group stay together: frames of one recording, examples of
+ * one point. Nearly equal examples then cannot lie on both sides of a division.
  */
 public final class WholeGroups {
   private WholeGroups() {}

@@ -14,7 +14,7 @@ import org.mtcrl.api.data.DataSource;
  *
  * @param train the glyphs of the training file
  * @param test the glyphs of the test file
- * @param source the user's files or ours
+ * @param source the user's files or the embedded ones
  * @param origin one line on what was found
  */
 record Digits(Glyphs train, Glyphs test, DataSource source, String origin) {

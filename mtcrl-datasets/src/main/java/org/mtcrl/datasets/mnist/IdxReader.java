@@ -12,7 +12,7 @@ import org.mtcrl.api.data.DataException;
 /**
  * Reads the idx format of MNIST, plain or gzipped: big-endian, magic 2051, count, rows, columns and
  * one byte a pixel for images; magic 2049, count and one byte an example for labels. Whether a file
- * is gzipped is told from its first bytes, not from its name. Offsets in messages count the
+ * is gzipped is recognized by its first bytes, not from its name. Offsets in messages count the
  * unpacked bytes.
  */
 final class IdxReader {

@@ -51,9 +51,9 @@ final class MultiMnistDataset implements MultiTaskDataset {
           };
       int size =
           switch (name) {
-            case TRAIN -> options.trainPairs();
-            case VALIDATION, VALIDATION_OOD -> options.validationPairs();
-            case TEST_ID, TEST_OOD -> options.testPairs();
+            case TRAIN -> options.pairs().trainPairs();
+            case VALIDATION, VALIDATION_OOD -> options.pairs().validationPairs();
+            case TEST_ID, TEST_OOD -> options.pairs().testPairs();
           };
       splits.put(
           name,

@@ -1,6 +1,7 @@
 package org.mtcrl.datasets.mnist;
 
 import java.util.List;
+import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 
 /** The keys of {@code multi-mnist}. */
@@ -22,24 +23,7 @@ public record MultiMnistOptions(
             min = 1,
             max = 2)
         int pool,
-    @Option(
-            doc = "Pairs in 'train', in equal parts for each environment",
-            unit = "pairs",
-            defaultValue = "20000",
-            min = 2)
-        int trainPairs,
-    @Option(
-            doc = "Pairs in 'validation' and in 'validation-ood'",
-            unit = "pairs",
-            defaultValue = "4000",
-            min = 2)
-        int validationPairs,
-    @Option(
-            doc = "Pairs in 'test-id' and in 'test-ood'",
-            unit = "pairs",
-            defaultValue = "4000",
-            min = 2)
-        int testPairs,
+    @Flat PairCounts pairs,
     @Option(
             doc = "Share of the training digits that only validation splits use",
             defaultValue = "0.2",

@@ -9,7 +9,7 @@ import org.mtcrl.api.data.MultiTaskDataset;
 /**
  * {@code multi-mnist}: two digits on one canvas of 36 x 36 pixels; one task reads the left digit,
  * one the right. Under shift digits come in pairs that training did not show, or in pairs whose
- * partners no longer tell of one another.
+ * partners no longer predict one another.
  *
  * <p>Without files of the user's it uses 8,000 training and 2,000 test digits of MNIST that travel
  * in the jar. Files in the same format, such as Fashion-MNIST's, work as well.

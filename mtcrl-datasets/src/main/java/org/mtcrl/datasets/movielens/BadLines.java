@@ -6,7 +6,9 @@ import java.util.List;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.damage.OnBadExample;
 
-/** The lines that could not be used, each told in one sentence. Not safe for several threads. */
+/**
+ * The lines that could not be used, each described by one sentence. Not safe for several threads.
+ */
 final class BadLines {
   private static final int MOST = 100_000;
 
@@ -31,14 +33,13 @@ final class BadLines {
   void add(String sentence) {
     if (choice == OnBadExample.FAIL) {
       throw new DataException(
-          sentence + "; mend it, or set dataset.on-bad-example = skip-and-count");
+          "%s; repair it, or set dataset.on-bad-example = skip-and-count".formatted(sentence));
     }
     if (sentences.size() == MOST) {
       throw new DataException(
-          sentence
-              + "; this is the "
-              + (MOST + 1)
-              + "th damaged line, which is no accident; is this the file that its name says?");
+          ("%s; this is damaged line number %d of at most %d that may be left out; check that the"
+                  + " file has the format that its name says")
+              .formatted(sentence, MOST + 1, MOST));
     }
     sentences.add(sentence);
   }

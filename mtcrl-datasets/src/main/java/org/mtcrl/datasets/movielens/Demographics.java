@@ -4,7 +4,7 @@ import java.util.List;
 import org.mtcrl.api.data.Feature;
 
 /**
- * What 1M and 100K tell of every user who rated, as classes.
+ * What 1M and 100K say about every user who rated, as classes.
  *
  * @param genders 0 for F, 1 for M
  * @param ages index into {@link Users#AGE_CODES}

@@ -2,7 +2,7 @@ package org.mtcrl.datasets.movielens;
 
 /**
  * The ids by which the model knows users or movies: 1, 2, ... for those that occur in training, and
- * 0 for all others, which training cannot tell apart.
+ * 0 for all others, which training treats alike.
  *
  * @param ids the id of each user or movie
  * @param cardinality the number of different ids, with 0

@@ -36,7 +36,7 @@ final class MovieLensDataset implements MultiTaskDataset {
   /**
    * Divides ratings.
    *
-   * @param demographics what is known of the users, where the variant tells
+   * @param demographics what is known about the users, if the variant has it
    * @param bad what was wrong with the files
    */
   MovieLensDataset(
@@ -48,7 +48,7 @@ final class MovieLensDataset implements MultiTaskDataset {
       MovieLensOptions options,
       long seed) {
     RandomStreams streams = new RandomStreams(seed);
-    IntUnaryOperator places = Periods.places(ratings, movies, options.split());
+    IntUnaryOperator places = Periods.places(ratings, movies, options.periods().split());
     periods = Periods.cut(ratings.count(), places, options);
     Partition partition =
         Partition.of(
@@ -56,7 +56,7 @@ final class MovieLensDataset implements MultiTaskDataset {
             movies.count(),
             periods,
             places,
-            options.heldOutShare(),
+            options.periods().heldOutShare(),
             streams.forPurpose("held-out ratings").nextLong());
     List<Target> targets =
         options.tasks().stream().map(name -> Target.of(name, movies.genreNames())).toList();
@@ -88,7 +88,7 @@ final class MovieLensDataset implements MultiTaskDataset {
       MovieLensOptions options,
       RandomStreams streams) {
     boolean watches = data.targets().stream().anyMatch(Target::isKnownOfUnseen);
-    int negatives = watches ? options.negatives() : 0;
+    int negatives = watches ? options.training().negatives() : 0;
     if ((long) positions.length * (1 + negatives) > Integer.MAX_VALUE - 8) {
       throw new DataException(
           "%d ratings with %d unseen movies each are more examples than %d; lower dataset.negatives"
@@ -107,7 +107,7 @@ final class MovieLensDataset implements MultiTaskDataset {
         positions,
         periodOf,
         negatives,
-        name == SplitName.TRAIN ? options.unknownShare() : 0,
+        name == SplitName.TRAIN ? options.training().unknownShare() : 0,
         unseen);
   }
 
@@ -150,7 +150,7 @@ final class MovieLensDataset implements MultiTaskDataset {
                     data.ratings().count(),
                     data.ratings().userCount(),
                     data.movies().count(),
-                    options.split() == SplitBy.TIME ? "time of rating" : "release year"));
+                    options.periods().split() == SplitBy.TIME ? "time of rating" : "release year"));
     if (leftOut > 0) {
       text.append("; %,d ratings of movies without a year are in no split".formatted(leftOut));
     }

@@ -134,7 +134,7 @@ final class MoviesReader {
   private Movies movies(MovieLensFiles files) {
     if (movies.isEmpty()) {
       throw new DataException(
-          files.movies() + ": the file lists no movie that could be used; get it anew");
+          files.movies() + ": the file lists no movie that could be used; download it again");
     }
     // By name, whatever the order in which the files mention them.
     List<String> sorted = genreNames.stream().sorted().toList();

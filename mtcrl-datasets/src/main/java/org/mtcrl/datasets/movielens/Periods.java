@@ -65,7 +65,7 @@ record Periods(List<String> names, byte[] of, int first) {
    */
   static Periods cut(long[] counts, int first, MovieLensOptions options) {
     int[] occupied = occupied(counts);
-    int parts = options.environments() + 2;
+    int parts = options.periods().environments() + 2;
     if (occupied.length < parts) {
       throw tooFew(occupied.length, options);
     }
@@ -74,7 +74,7 @@ record Periods(List<String> names, byte[] of, int first) {
     ends[parts - 1] = occupied.length;
     double total = Arrays.stream(counts).sum();
     int end = occupied.length;
-    double[] shares = {options.testShare(), options.validationShare()};
+    double[] shares = {options.periods().testShare(), options.periods().validationShare()};
     for (int i = 0; i < shares.length; i++) {
       double taken = 0;
       int most = parts - 1 - i;
@@ -84,9 +84,11 @@ record Periods(List<String> names, byte[] of, int first) {
       } while (taken < shares[i] * total && end > most);
       ends[parts - 2 - i] = end;
     }
-    divide(counts, occupied, end, options.environments(), ends);
+    divide(counts, occupied, end, options.periods().environments(), ends);
     return new Periods(
-        names(occupied, ends, first, options.split()), table(counts.length, occupied, ends), first);
+        names(occupied, ends, first, options.periods().split()),
+        table(counts.length, occupied, ends),
+        first);
   }
 
   private static int[] occupied(long[] counts) {
@@ -150,14 +152,14 @@ record Periods(List<String> names, byte[] of, int first) {
   }
 
   private static DataException tooFew(int found, MovieLensOptions options) {
-    boolean years = options.split() == SplitBy.RELEASE_YEAR;
+    boolean years = options.periods().split() == SplitBy.RELEASE_YEAR;
     return new DataException(
         "the ratings fall on %d %s, but %d training environments and two shifted splits need %d; lower dataset.environments, or set dataset.split = %s"
             .formatted(
                 found,
                 years ? "release years" : "days",
-                options.environments(),
-                options.environments() + 2,
+                options.periods().environments(),
+                options.periods().environments() + 2,
                 years ? "time" : "release-year"));
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param ratings who rated what how
  * @param movies what was rated
- * @param demographics what is known of the users, where the variant tells
+ * @param demographics what is known about the users, if the variant has it
  * @param userIds the ids by which the model knows users
  * @param movieIds the ids by which the model knows movies
  * @param targets what is predicted

@@ -14,7 +14,7 @@ final class RatingsBuilder {
   private final int[] seconds;
   private int count;
 
-  /** Is told of each pair that is rated more than once. */
+  /** Receives each pair that is rated more than once. */
   interface OnDuplicate {
     void accept(int userId, int movie);
   }

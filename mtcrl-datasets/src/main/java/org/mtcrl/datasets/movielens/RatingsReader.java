@@ -23,7 +23,7 @@ final class RatingsReader {
   /**
    * Reads the ratings.
    *
-   * @param users who may rate; empty where the variant tells nothing of them
+   * @param users who may rate; empty if the variant has no list of users
    * @throws DataException if the file cannot be read or has no rating that can be used
    */
   static Ratings read(
@@ -66,13 +66,13 @@ final class RatingsReader {
         }
       } catch (CsvParseException e) {
         throw new DataException(
-            "%s: %s; the quotes of this file do not match, get it anew"
+            "%s: %s; the quotes of this file do not match; download it again"
                 .formatted(file, e.getMessage()),
             e);
       }
       if (builder.isEmpty()) {
         throw new DataException(
-            file + ": the file holds no rating that could be used; get it anew");
+            file + ": the file holds no rating that could be used; download it again");
       }
       return builder.build(
           (user, movie) ->
@@ -102,7 +102,7 @@ final class RatingsReader {
   // A quote that is left open swallows the lines after it; those could not even be counted.
   private static DataException tornApart(Path file, long line) {
     return new DataException(
-        "%s: %d: a quote is opened and not closed on the line, but numbers were expected; mend the line"
+        "%s: %d: a quote is opened and not closed on the line, but numbers were expected; repair the line"
             .formatted(file, line));
   }
 

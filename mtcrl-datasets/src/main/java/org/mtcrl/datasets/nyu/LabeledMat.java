@@ -11,8 +11,8 @@ import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * The published form: {@code nyu_depth_v2_labeled.mat}, a MATLAB 7.3 file of 2.8 GB that holds all
- * 1449 examples. Reads one example at a time; depths of 0 are invalid, normals are computed from depth
- * ({@link SurfaceNormals}).
+ * 1449 examples. Reads one example at a time; depths of 0 are invalid, normals are computed from
+ * depth ({@link SurfaceNormals}).
  */
 final class LabeledMat implements NyuExamples {
   /** The name of the file. */

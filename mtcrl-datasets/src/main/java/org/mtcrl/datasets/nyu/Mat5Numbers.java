@@ -16,6 +16,9 @@ import org.mtcrl.api.data.DataException;
 /**
  * The arrays of whole numbers in a MATLAB 5 file, such as {@code splits.mat}: what {@code save} of
  * MATLAB writes without {@code -v7.3}. After MathWorks: MAT-File Format, chapter 1.
+ *
+ * <p>Libraries for these files reserve as much memory as a damaged length says. Here a length is
+ * compared with what the file has left first, and compressed data are limited to 16 MiB.
  */
 final class Mat5Numbers {
   private static final int HEADER = 128;

@@ -8,8 +8,8 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
- * Numbers for every pixel of every example in a MATLAB 7.3 file, read one example at a time. The axes are
- * reversed there: {@code (examples, channels, columns, rows)}, or without channels.
+ * Numbers for every pixel of every example in a MATLAB 7.3 file, read one example at a time. The
+ * axes are reversed there: {@code (examples, channels, columns, rows)}, or without channels.
  *
  * <p>Safe for use by several threads: chunks are mapped and inflated apart, and the index of the
  * chunks is made once under a lock.

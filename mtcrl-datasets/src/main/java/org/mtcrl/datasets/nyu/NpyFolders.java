@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
 
@@ -23,7 +23,7 @@ import org.mtcrl.datasets.image.raster.Raster;
  * names the missing file. So does a file that is left over from a copy that was broken off, such as
  * {@code 12.npy.part}: it is an example that cannot be decoded. Hidden files are passed over.
  *
- * <p>The files do not tell scenes; {@link SceneTable} may.
+ * <p>The files do not say which scene an example is from; {@link SceneTable} may.
  */
 final class NpyFolders implements NyuExamples {
   /** What the form looks like. */
@@ -128,7 +128,8 @@ final class NpyFolders implements NyuExamples {
           "%s has no {i}.npy; put %s there"
               .formatted(root.resolve(part.folder).resolve(IMAGE), FORM));
     }
-    numbered.forEach((i, files) -> examples.add(new View(part, i.toString(), table.scene(i), files)));
+    numbered.forEach(
+        (i, files) -> examples.add(new View(part, i.toString(), table.scene(i), files)));
     SceneTable.Scene anywhere = examples.get(examples.size() - 1).scene;
     leftOver.forEach((entry, files) -> examples.add(new View(part, entry, anywhere, files)));
   }

@@ -61,8 +61,8 @@ final class NyuClasses {
   }
 
   /**
-   * The index in {@link #NAMES} for a class of the published file, {@link ChannelSpec#MISSING} as a byte
-   * for 0, which is unlabeled.
+   * The index in {@link #NAMES} for a class of the published file, {@link ChannelSpec#MISSING} as a
+   * byte for 0, which is unlabeled.
    *
    * @param published 0 to {@value #PUBLISHED}
    */

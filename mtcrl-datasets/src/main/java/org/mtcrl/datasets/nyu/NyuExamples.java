@@ -9,8 +9,8 @@ interface NyuExamples extends ExampleSource {
   boolean isOfficialTest(int example);
 
   /**
-   * What an example has in common with others of the same room, such as {@code bedroom_0004}; its own
-   * name where that is not known. Examples of one room are never parted between training and
+   * What an example has in common with others of the same room, such as {@code bedroom_0004}; its
+   * own name where that is not known. Examples of one room are never parted between training and
    * validation.
    */
   String room(int example);

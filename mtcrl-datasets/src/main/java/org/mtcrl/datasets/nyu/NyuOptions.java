@@ -30,31 +30,12 @@ public record NyuOptions(
             defaultValue = "384",
             min = 1)
         int width,
-    @Option(
-            doc = "Share of the official training examples in 'validation', by whole rooms",
-            defaultValue = "0.1",
-            min = 0,
-            max = 0.5)
-        double validationShare,
-    @Option(
-            doc =
-                "Types of scenes that make 'validation-ood'; by default offices, studies and other"
-                    + " rooms to work in",
-            defaultValue = "[]")
-        List<String> validationEnvironments,
-    @Option(
-            doc =
-                "Types of scenes that make 'test-ood'; by default classrooms, shops and whatever is"
-                    + " neither for work nor a bedroom, kitchen, bathroom, living or dining room",
-            defaultValue = "[]")
-        List<String> testEnvironments,
+    @Flat NyuSplitOptions split,
     @Flat ImageOptions image) {
 
   public NyuOptions {
     tasks = List.copyOf(tasks);
-    validationEnvironments = List.copyOf(validationEnvironments);
-    testEnvironments = List.copyOf(testEnvironments);
-    ImageOptions.check(tasks, validationEnvironments, testEnvironments);
+    ImageOptions.check(tasks, split.validationEnvironments(), split.testEnvironments());
   }
 
   /** What all image data sets have in common. */

@@ -65,7 +65,8 @@ record OfficialSplit(BitSet test, String origin) {
     for (int number : numbers) {
       if (number < 1 || number > examples) {
         throw new DataException(
-            "%s: '%s' has example %d, but the examples are 1 to %d".formatted(file, name, number, examples));
+            "%s: '%s' has example %d, but the examples are 1 to %d"
+                .formatted(file, name, number, examples));
       }
       if (seen.get(number - 1)) {
         throw new DataException(

@@ -2,8 +2,8 @@ package org.mtcrl.datasets.nyu;
 
 import java.nio.file.Path;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.NpyRasters;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /** What the preprocessed form has at each pixel, brought into the form of channels. */
 final class PreprocessedRasters {

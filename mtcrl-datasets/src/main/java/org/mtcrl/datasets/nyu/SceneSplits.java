@@ -14,9 +14,9 @@ import org.mtcrl.datasets.image.batch.SplitPlan;
 import org.mtcrl.datasets.reproducible.RandomStreams;
 
 /**
- * Which examples are in which split. Types of scenes that are held out are in one shifted split as a
- * whole, whatever the official split says of them; of all others the official test examples are {@code
- * test-id}, and the official training examples {@code train} but for whole rooms in {@code
+ * Which examples are in which split. Types of scenes that are held out are in one shifted split as
+ * a whole, whatever the official split says of them; of all others the official test examples are
+ * {@code test-id}, and the official training examples {@code train} but for whole rooms in {@code
  * validation}.
  */
 final class SceneSplits {
@@ -60,7 +60,9 @@ final class SceneSplits {
     this.options = options;
     this.seed = seed;
     for (int example = 0; example < examples.size(); example++) {
-      examplesOfType.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
+      examplesOfType
+          .computeIfAbsent(examples.environment(example), absent -> new ArrayList<>())
+          .add(example);
     }
   }
 
@@ -77,15 +79,15 @@ final class SceneSplits {
   private SplitPlan plan() {
     List<String> validation =
         heldOut(
-            options.validationEnvironments(),
+            options.split().validationEnvironments(),
             WORK_ROOMS,
-            options.testEnvironments(),
+            options.split().testEnvironments(),
             "validation-environments");
     List<String> test =
         heldOut(
-            options.testEnvironments(),
+            options.split().testEnvironments(),
             OTHER_ROOMS,
-            options.validationEnvironments(),
+            options.split().validationEnvironments(),
             "test-environments");
     BitSet validating = validating();
     return new EnvironmentSplits(validation, test, options.image().environmentGroups())
@@ -109,7 +111,7 @@ final class SceneSplits {
     }
     if (!examples.hasSceneTypes()) {
       throw new DataException(
-          ("'%s' names %s, but these files do not tell types of scenes; add train/%s and val/%s"
+          ("'%s' names %s, but these files have no types of scenes; add train/%s and val/%s"
                   + " with the columns i,scene-type, or remove the key")
               .formatted(key, chosen, SceneTable.FILE, SceneTable.FILE));
     }
@@ -126,7 +128,7 @@ final class SceneSplits {
           int[] parts =
               WholeGroups.divide(
                   training.stream().map(examples::room).toList(),
-                  List.of(options.validationShare()),
+                  List.of(options.split().validationShare()),
                   new RandomStreams(seed).forPurpose("rooms of type " + type));
           for (int i = 0; i < parts.length; i++) {
             validating.set(training.get(i), parts[i] != 0);

@@ -16,7 +16,7 @@ import org.mtcrl.api.data.DataException;
 /**
  * The scenes of preprocessed examples: {@code scenes.csv} beside the folders of {@code train} or
  * {@code val}, with the columns {@code i}, {@code scene-type} and, where it is known, {@code
- * scene}, the room. The file is ours and optional:
+ * scene}, the room. The file is no part of the published data, and optional:
  *
  * <pre>
  * i,scene-type,scene
@@ -24,8 +24,9 @@ import org.mtcrl.api.data.DataException;
  * 1,kitchen,kitchen_0003
  * </pre>
  *
- * <p>Without it all examples are of one type. Without the scene, ten examples with consecutive numbers
- * are taken for one room, since examples are numbered in the order in which they were recorded.
+ * <p>Without it all examples are of one type. Without the scene, ten examples with consecutive
+ * numbers are taken for one room, since examples are numbered in the order in which they were
+ * recorded.
  */
 final class SceneTable {
   static final String FILE = "scenes.csv";

@@ -117,7 +117,7 @@ final class SurfaceNormals {
       sumDJ = sdj;
     }
 
-    /** Solves for the slopes and writes the normal, or NaN where the samples do not tell. */
+    /** Solves for the slopes and writes the normal, or NaN if the samples do not determine it. */
     void write(CameraIntrinsics camera, int u, int v, float[] normals, int at) {
       // Count times the covariances: exact in whole numbers, and 0 where all are on one line.
       long ii = (long) count * sumII - (long) sumI * sumI;

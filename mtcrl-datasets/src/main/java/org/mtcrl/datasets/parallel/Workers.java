@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /**
- * A bounded number of threads that share the work of whoever calls. A caller works as well, so that
+ * A bounded number of threads that share the work of their callers. A caller works as well, so that
  * callers never wait for one another. Safe for use by several threads.
  */
 public final class Workers implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.mtcrl.api.options.Flat;
 
 /**
  * The digest of everything that data are made from. Each part is hashed with its name and length,
@@ -61,11 +62,16 @@ public final class Fingerprint {
     return this;
   }
 
-  /** Adds every component of an options record, and of the records in it, by name. */
+  /**
+   * Adds every component of an options record, and of the records in it, by name. Those of a {@link
+   * Flat} record are added as if they stood in the outer record.
+   */
   public Fingerprint addOptions(Record options) {
     for (RecordComponent component : options.getClass().getRecordComponents()) {
       Object value = value(options, component);
-      if (value instanceof Record nested) {
+      if (value instanceof Record nested && component.isAnnotationPresent(Flat.class)) {
+        addOptions(nested);
+      } else if (value instanceof Record nested) {
         add(component.getName(), "{");
         addOptions(nested);
       } else {

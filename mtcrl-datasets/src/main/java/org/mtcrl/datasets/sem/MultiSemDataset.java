@@ -43,15 +43,15 @@ final class MultiSemDataset implements MultiTaskDataset {
     this.model = StructuralModel.draw(options, streams);
     List<String> names = new ArrayList<>();
     List<Confounding> all = new ArrayList<>();
-    for (double agreement : options.confounding()) {
+    for (double agreement : options.targets().confounding()) {
       names.add("train-" + agreement);
       all.add(new Confounding(agreement));
     }
-    for (double agreement : options.shiftedConfounding()) {
+    for (double agreement : options.targets().shiftedConfounding()) {
       names.add("shift-" + agreement);
       all.add(new Confounding(agreement));
     }
-    if (!options.shiftedConfounding().contains(UNCONFOUNDED)) {
+    if (!options.targets().shiftedConfounding().contains(UNCONFOUNDED)) {
       names.add("unconfounded");
       all.add(new Confounding(UNCONFOUNDED));
     }
@@ -64,21 +64,21 @@ final class MultiSemDataset implements MultiTaskDataset {
     this.factors =
         new SemFactors(
             model.factors(),
-            options.tasks(),
-            draw("probe", List.of(probe), options.probeExamples()));
+            options.targets().tasks(),
+            draw("probe", List.of(probe), options.examples().probeExamples()));
   }
 
   private int examplesOf(SplitName split) {
     return switch (split) {
-      case TRAIN -> options.trainExamples();
-      case VALIDATION, VALIDATION_OOD -> options.validationExamples();
-      case TEST_ID, TEST_OOD -> options.testExamples();
+      case TRAIN -> options.examples().trainExamples();
+      case VALIDATION, VALIDATION_OOD -> options.examples().validationExamples();
+      case TEST_ID, TEST_OOD -> options.examples().testExamples();
     };
   }
 
   private List<Integer> environmentsOf(SplitName split) {
-    int training = options.confounding().size();
-    int shifted = options.shiftedConfounding().size();
+    int training = options.targets().confounding().size();
+    int shifted = options.targets().shiftedConfounding().size();
     return split.isShifted()
         ? Stream.iterate(training, id -> id + 1).limit(shifted).toList()
         : Stream.iterate(0, id -> id + 1).limit(training).toList();
@@ -90,7 +90,8 @@ final class MultiSemDataset implements MultiTaskDataset {
       ids[row] = environmentIds.get(row / each);
     }
     int width = model.factors().stream().mapToInt(Factor::dimensions).sum();
-    Examples examples = new Examples(ids, options.tasks(), width, options.inputs());
+    Examples examples =
+        new Examples(ids, options.targets().tasks(), width, options.input().inputs());
     for (int i = 0; i < environmentIds.size(); i++) {
       model.draw(
           examples,
@@ -105,10 +106,10 @@ final class MultiSemDataset implements MultiTaskDataset {
   @Override
   public List<Task> tasks() {
     List<Task> tasks = new ArrayList<>();
-    for (int task = 0; task < options.tasks(); task++) {
+    for (int task = 0; task < options.targets().tasks(); task++) {
       String name = "task-" + task;
       tasks.add(
-          switch (options.labelKind(task)) {
+          switch (options.targets().labelKind(task)) {
             case CLASSIFICATION -> Task.binary(name);
             case REGRESSION -> Task.regression(name);
           });
@@ -118,7 +119,7 @@ final class MultiSemDataset implements MultiTaskDataset {
 
   @Override
   public List<Feature> features() {
-    return List.of(Feature.dense("x", options.inputs()));
+    return List.of(Feature.dense("x", options.input().inputs()));
   }
 
   @Override

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  *
  * <p>With private factors alone the answer does not depend on the environment. Let s^2 be the sum
  * of |mu|^2 over the task's factors, each with unit noise: accuracy Phi(s); root mean squared error
- * 1 / sqrt(1 + s^2), as label and factors are jointly normal. A shared factor also tells of the
- * other labels behind it, and so its posterior is summed over them, with the labels' distribution
- * in the split; the accuracy is the mean of the larger posterior over draws (standard error below
- * .001).
+ * 1 / sqrt(1 + s^2), as label and factors are jointly normal. A shared factor also informs about
+ * the other labels behind it, and so its posterior is summed over them, with the labels'
+ * distribution in the split; the accuracy is the mean of the larger posterior over draws (standard
+ * error below .001).
  */
 final class OptimalScore {
   private static final int DRAWS = 100_000;

@@ -27,42 +27,43 @@ final class StructuralModel {
   /** Draws the directions of the factors and the mixing. */
   static StructuralModel draw(MultiSemOptions options, RandomStreams streams) {
     List<LabelKind> kinds = new ArrayList<>();
-    for (int task = 0; task < options.tasks(); task++) {
-      kinds.add(options.labelKind(task));
+    for (int task = 0; task < options.targets().tasks(); task++) {
+      kinds.add(options.targets().labelKind(task));
     }
     List<Factor> factors = drawFactors(options, streams.forPurpose("factors"));
-    int width = options.noiseDimensions();
+    int width = options.input().noiseDimensions();
     for (Factor factor : factors) {
       width += factor.dimensions();
     }
     Mixing mixing =
         Mixing.draw(
-            options.mixing(),
+            options.input().mixing(),
             width,
-            options.mixingHidden(),
-            options.inputs(),
+            options.input().mixingHidden(),
+            options.input().inputs(),
             streams.forPurpose("mixing"));
     return new StructuralModel(
-        List.copyOf(kinds), List.copyOf(factors), options.noiseDimensions(), mixing);
+        List.copyOf(kinds), List.copyOf(factors), options.input().noiseDimensions(), mixing);
   }
 
   private static List<Factor> drawFactors(MultiSemOptions options, RandomGenerator random) {
     List<String> names = new ArrayList<>();
     List<List<Integer>> causes = new ArrayList<>();
-    for (int task = 0; task < options.tasks(); task++) {
-      for (int i = 0; i < options.privateFactors(); i++) {
-        names.add("private-" + task + (options.privateFactors() == 1 ? "" : "-" + i));
+    for (int task = 0; task < options.targets().tasks(); task++) {
+      for (int i = 0; i < options.causes().privateFactors(); i++) {
+        names.add("private-" + task + (options.causes().privateFactors() == 1 ? "" : "-" + i));
         causes.add(List.of(task));
       }
     }
-    for (int i = 0; i < options.sharedFactors().size(); i++) {
+    for (int i = 0; i < options.causes().sharedFactors().size(); i++) {
       names.add("shared-" + i);
-      causes.add(options.sharedFactors().get(i));
+      causes.add(options.causes().sharedFactors().get(i));
     }
     List<Factor> factors = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      int dimensions = options.factorDimensions().get(i % options.factorDimensions().size());
-      double effect = options.effects().get(i % options.effects().size());
+      int dimensions =
+          options.causes().factorDimensions().get(i % options.causes().factorDimensions().size());
+      double effect = options.causes().effects().get(i % options.causes().effects().size());
       factors.add(Factor.ofTasks(names.get(i), causes.get(i), dimensions, effect, random));
     }
     NuisanceOptions nuisance = options.nuisance();

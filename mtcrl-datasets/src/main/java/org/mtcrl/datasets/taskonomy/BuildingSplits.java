@@ -15,7 +15,8 @@ import org.mtcrl.datasets.taskonomy.SplitTable.Part;
 /**
  * Which examples are in which split as long as the user holds out no other buildings: those of the
  * buildings for training in {@code train}, {@code validation} and {@code test-id}, drawn by whole
- * points, since examples of one point show the same things; those of the others in the shifted splits.
+ * points, since examples of one point show the same things; those of the others in the shifted
+ * splits.
  */
 final class BuildingSplits {
   private static final List<SplitName> IN_DISTRIBUTION =
@@ -31,7 +32,9 @@ final class BuildingSplits {
       RandomStreams streams) {
     Map<String, List<Integer>> examplesOf = new TreeMap<>();
     for (int example = 0; example < examples.found(); example++) {
-      examplesOf.computeIfAbsent(examples.environment(example), absent -> new ArrayList<>()).add(example);
+      examplesOf
+          .computeIfAbsent(examples.environment(example), absent -> new ArrayList<>())
+          .add(example);
     }
     SplitName[] splits = new SplitName[examples.size()];
     // Buildings that are listed but absent are looked for with the examples to train on.
@@ -45,7 +48,7 @@ final class BuildingSplits {
               int[] drawn =
                   WholeGroups.divide(
                       members.stream().map(examples::point).toList(),
-                      List.of(options.validationShare(), options.testShare()),
+                      List.of(options.split().validationShare(), options.split().testShare()),
                       streams.forPurpose("points of " + building));
               for (int i = 0; i < drawn.length; i++) {
                 splits[members.get(i)] = IN_DISTRIBUTION.get(drawn[i]);

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataException;
-import org.mtcrl.datasets.folders.Folder;
 import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.folders.Folder;
 
 /**
  * The views of all buildings and which of their files are there. What follows {@code point_{P}
@@ -148,14 +148,15 @@ final class ExampleFiles {
     return buildings.get(buildingOf[example]);
   }
 
-  /** The number of the point that an example looks at, within its building. */
+  /** The number of the point that an example shows, within its building. */
   int point(int example) {
     return points[example];
   }
 
   /** The name of a view: {@code allensville/point_3_view_1}. */
   String name(int example) {
-    return "%s/point_%d_view_%d".formatted(building(example), points[example], viewNumbers[example]);
+    return "%s/point_%d_view_%d"
+        .formatted(building(example), points[example], viewNumbers[example]);
   }
 
   /** The files of an example that are there. */

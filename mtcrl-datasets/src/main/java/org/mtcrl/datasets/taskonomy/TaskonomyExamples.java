@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
- * Examples of Taskonomy's buildings. After the examples that were found come, one each, the buildings
- * that a list of buildings has and the root lacks: they cannot be decoded, and so are told and
- * counted as any damaged example is.
+ * Examples of Taskonomy's buildings. After the examples that were found come, one each, the
+ * buildings that a list of buildings has and the root lacks: they cannot be decoded, and so are
+ * reported and counted as damaged examples are.
  */
 final class TaskonomyExamples implements ExampleSource {
   private static final ChannelSpec IMAGE = new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3);
@@ -33,7 +33,7 @@ final class TaskonomyExamples implements ExampleSource {
    */
   record Absent(String building, Path list, String sentence) {}
 
-  /** Creates a source of these examples, which comes to grief on each absent building. */
+  /** Creates a source of these examples, in which every absent building is a damaged example. */
   TaskonomyExamples(ExampleFiles files, List<TaskonomyTask> tasks, List<Absent> absent) {
     this.files = files;
     this.tasks = List.copyOf(tasks);
@@ -52,7 +52,7 @@ final class TaskonomyExamples implements ExampleSource {
     return files.size();
   }
 
-  /** The number of the point that an example looks at, within its building. */
+  /** The number of the point that an example shows, within its building. */
   int point(int example) {
     return files.point(example);
   }
@@ -83,7 +83,9 @@ final class TaskonomyExamples implements ExampleSource {
 
   @Override
   public List<Path> files(int example) {
-    return example < found() ? files.existing(example) : List.of(absent.get(example - found()).list());
+    return example < found()
+        ? files.existing(example)
+        : List.of(absent.get(example - found()).list());
   }
 
   @Override

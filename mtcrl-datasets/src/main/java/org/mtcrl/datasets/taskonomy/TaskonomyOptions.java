@@ -1,8 +1,6 @@
 package org.mtcrl.datasets.taskonomy;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.datasets.image.batch.EnvironmentSplits;
@@ -29,45 +27,18 @@ public record TaskonomyOptions(
             defaultValue = "128",
             min = 1)
         int width,
-    @Option(
-            doc =
-                "List of buildings with the columns id, train, val and test; by default the only"
-                    + " train_val_test_*.csv in the root or in its folder splits_taskonomy, else"
-                    + " buildings are drawn by their names")
-        Optional<Path> splitFile,
-    @Option(
-            doc = "Share of the training buildings' examples in 'validation', by whole points",
-            defaultValue = "0.1",
-            min = 0,
-            max = 0.4)
-        double validationShare,
-    @Option(
-            doc = "Share of the training buildings' examples in 'test-id', by whole points",
-            defaultValue = "0.1",
-            min = 0,
-            max = 0.4)
-        double testShare,
-    @Option(
-            doc = "Buildings that make 'validation-ood', besides those listed as 'val'",
-            defaultValue = "[]")
-        List<String> validationEnvironments,
-    @Option(
-            doc = "Buildings that make 'test-ood', besides those listed as 'test'",
-            defaultValue = "[]")
-        List<String> testEnvironments,
+    @Flat TaskonomySplitOptions split,
     @Flat ImageOptions image) {
 
   public TaskonomyOptions {
     tasks = List.copyOf(tasks);
-    validationEnvironments = List.copyOf(validationEnvironments);
-    testEnvironments = List.copyOf(testEnvironments);
-    ImageOptions.check(tasks, validationEnvironments, testEnvironments);
+    ImageOptions.check(tasks, split.validationEnvironments(), split.testEnvironments());
   }
 
   /** How environments are held out and merged. */
   EnvironmentSplits splits() {
     return new EnvironmentSplits(
-        validationEnvironments, testEnvironments, image.environmentGroups());
+        split.validationEnvironments(), split.testEnvironments(), image.environmentGroups());
   }
 
   /** What all image data sets have in common. */

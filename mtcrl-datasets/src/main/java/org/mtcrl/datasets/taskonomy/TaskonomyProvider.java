@@ -56,7 +56,7 @@ public final class TaskonomyProvider implements DatasetProvider<TaskonomyOptions
       throw nothingIn(root);
     }
     ExampleFiles files = ExampleFiles.find(root, TaskonomyExamples.domains(options.tasks()));
-    Optional<SplitTable> table = SplitTable.in(root, options.splitFile());
+    Optional<SplitTable> table = SplitTable.in(root, options.split().splitFile());
     BuildingParts buildings = BuildingParts.of(files.buildings(), table);
     TaskonomyExamples source =
         new TaskonomyExamples(

@@ -65,7 +65,8 @@ class CityscapesFaultsTest {
 
     @Test
     void aTruncatedPngIsNamed() throws IOException {
-      for (ExamplePart part : List.of(ExamplePart.IMAGE, ExamplePart.LABELS, ExamplePart.DISPARITY)) {
+      for (ExamplePart part :
+          List.of(ExamplePart.IMAGE, ExamplePart.LABELS, ExamplePart.DISPARITY)) {
         byte[] sound = Files.readAllBytes(part(part));
         TestingFiles.cutOff(part(part));
         assertBad(source()).hasMessageContaining(part(part).toString());

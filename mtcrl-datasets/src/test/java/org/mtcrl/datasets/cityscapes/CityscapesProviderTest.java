@@ -240,8 +240,10 @@ class CityscapesProviderTest {
   void fingerprintsAndRandomDrawsStay() throws IOException {
     files.official();
     try (MultiTaskDataset dataset = open("augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
-      assertThat(dataset.fingerprint()).isEqualTo("b7359aac04d3f87c74da07e57f3a14d0d5096c3bdef00d38a19f4aedc3b909cf");
-      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("688b1f47e08ce1891f5926d01878fd3add387b1f3dcc47379c23a0f30c7df485");
+      assertThat(dataset.fingerprint())
+          .isEqualTo("b7359aac04d3f87c74da07e57f3a14d0d5096c3bdef00d38a19f4aedc3b909cf");
+      assertThat(ImageDigest.ofTraining(dataset))
+          .isEqualTo("688b1f47e08ce1891f5926d01878fd3add387b1f3dcc47379c23a0f30c7df485");
     }
   }
 }

@@ -70,7 +70,7 @@ class DamagedLinesTest {
 
     assertThatThrownBy(() -> open("", false))
         .isInstanceOf(DataException.class)
-        .hasMessage(sentence + "; mend it, or set dataset.on-bad-example = skip-and-count");
+        .hasMessage(sentence + "; repair it, or set dataset.on-bad-example = skip-and-count");
     MovieLensDataset skipping = open("on-bad-example = skip-and-count", false);
     assertThat(skipping.badExamples()).containsExactly(sentence);
     assertThat(skipping.data().ratings().count()).isEqualTo(whole);

@@ -112,7 +112,8 @@ final class LabeledMatTest {
                 int example = i % NyuFixture.EXAMPLES;
                 try {
                   byte[] pixels = ((Raster.Bytes) examples.decode(example).get(0)).values();
-                  assertThat(pixels[3 * 33 + 1] & 0xff).isEqualTo(NyuFixture.image(example, 1, 1, 1));
+                  assertThat(pixels[3 * 33 + 1] & 0xff)
+                      .isEqualTo(NyuFixture.image(example, 1, 1, 1));
                 } catch (BadExampleException e) {
                   throw new AssertionError(e);
                 }

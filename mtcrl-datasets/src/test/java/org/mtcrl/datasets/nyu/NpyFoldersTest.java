@@ -63,7 +63,8 @@ final class NpyFoldersTest {
     assertThat(IntStream.range(0, 15).filter(examples::isOfficialTest)).containsExactly(12, 13, 14);
     assertThat(examples.files(2)).hasSize(4).contains(file("train/depth/2.npy"));
     assertThat(examples.origin())
-        .contains("15 examples", "3 of them in val", "without scenes.csv all are of one environment");
+        .contains(
+            "15 examples", "3 of them in val", "without scenes.csv all are of one environment");
     assertThat(examples.hasSceneTypes()).isFalse();
     assertThat(examples.environment(0)).isEqualTo("all-scenes");
   }

@@ -233,8 +233,10 @@ final class NyuProviderTest {
     NyuFixture.copyTo(root());
     try (MultiTaskDataset dataset =
         open("height = 20, width = 30, augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
-      assertThat(dataset.fingerprint()).isEqualTo("8894ddb614d60ccef979b4886eb25d6a110b0479c4c1e1f943f2ca3dd8ad6db9");
-      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("aef8855b4a89ccb3b49831eb543c159852fd423f3b7f3e4d4bb06099d1fd4803");
+      assertThat(dataset.fingerprint())
+          .isEqualTo("8894ddb614d60ccef979b4886eb25d6a110b0479c4c1e1f943f2ca3dd8ad6db9");
+      assertThat(ImageDigest.ofTraining(dataset))
+          .isEqualTo("aef8855b4a89ccb3b49831eb543c159852fd423f3b7f3e4d4bb06099d1fd4803");
     }
   }
 }

@@ -70,4 +70,22 @@ final class OfficialSplitTest {
         .isThrownBy(() -> OfficialSplit.in(root, 8))
         .withMessageContaining("its header lacks the mark of the byte order");
   }
+
+  @Test
+  void aChangedByteIsRefusedOrMakesOtherNumbersButNeverACrash() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    int refused = 0;
+    for (int at = 0; at < whole.length; at++) {
+      byte[] changed = whole.clone();
+      changed[at] = (byte) (changed[at] ^ 0x7f);
+      Files.write(file, changed);
+      try {
+        assertThat(Mat5Numbers.read(file)).hasSizeLessThanOrEqualTo(2);
+      } catch (DataException e) {
+        refused++;
+        assertThat(e).hasMessageContaining(file.toString());
+      }
+    }
+    assertThat(refused).isGreaterThan(whole.length / 3);
+  }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.datasets.TestingOptions;
+import org.mtcrl.datasets.image.batch.SplitPlan;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
-import org.mtcrl.datasets.image.batch.SplitPlan;
 
 final class SceneSplitsTest {
   /** Of each type 40 examples in 10 rooms; every other room is for testing. */
@@ -149,7 +149,10 @@ final class SceneSplitsTest {
   void mergeTrainingTypesIntoAsManyEnvironmentsAsAsked() {
     SplitPlan plan = plan(HOME, "environment-groups = 2");
     long environments =
-        members(plan, SplitName.TRAIN).map(example -> plan.environment().get(example)).distinct().count();
+        members(plan, SplitName.TRAIN)
+            .map(example -> plan.environment().get(example))
+            .distinct()
+            .count();
     assertThat(environments).isEqualTo(2);
   }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.api.options.Flat;
 
 class FingerprintTest {
   private record Inner(double strength) {}
 
   private record Outer(int count, List<Integer> sizes, Inner inner) {}
+
+  private record Sizes(List<Integer> sizes, Inner inner) {}
+
+  private record Nested(int count, @Flat Sizes sizes) {}
 
   private static String of(Record options) {
     return new Fingerprint("test", 1).addOptions(options).hex();
@@ -21,6 +26,12 @@ class FingerprintTest {
     assertThat(of(new Outer(2, List.of(2, 3), new Inner(.5)))).isNotEqualTo(base);
     assertThat(of(new Outer(1, List.of(23), new Inner(.5)))).isNotEqualTo(base);
     assertThat(of(new Outer(1, List.of(2, 3), new Inner(.6)))).isNotEqualTo(base);
+  }
+
+  @Test
+  void flatRecordsCountAsIfTheyStoodInTheOuterOne() {
+    assertThat(of(new Nested(1, new Sizes(List.of(2, 3), new Inner(.5)))))
+        .isEqualTo(of(new Outer(1, List.of(2, 3), new Inner(.5))));
   }
 
   @Test

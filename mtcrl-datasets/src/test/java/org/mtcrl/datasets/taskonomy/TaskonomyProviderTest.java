@@ -171,7 +171,9 @@ class TaskonomyProviderTest {
     List<Boolean> hidden =
         source.decode(0).subList(2, 8).stream()
             .map(raster -> (Raster.Floats) raster)
-            .map(raster -> Float.isNaN(raster.values()[9 * TaskonomyFiles.WIDTH * raster.channels()]))
+            .map(
+                raster ->
+                    Float.isNaN(raster.values()[9 * TaskonomyFiles.WIDTH * raster.channels()]))
             .toList();
 
     // depth, normals, keypoints2d, edges, reshading, curvature
@@ -320,8 +322,10 @@ class TaskonomyProviderTest {
     world(LAYOUT);
     try (MultiTaskDataset dataset =
         open(ALL + "augmentation { flip = true, scales = [1, 1.2, 1.5] }")) {
-      assertThat(dataset.fingerprint()).isEqualTo("775160764b0ec0286ed131febc7ec42e03e2519184dc72656bc183c77b8a0945");
-      assertThat(ImageDigest.ofTraining(dataset)).isEqualTo("010e2d97945a61af994e1fd2b70e506032a8d7d148c9676bf3aa4eb95c2d311b");
+      assertThat(dataset.fingerprint())
+          .isEqualTo("775160764b0ec0286ed131febc7ec42e03e2519184dc72656bc183c77b8a0945");
+      assertThat(ImageDigest.ofTraining(dataset))
+          .isEqualTo("010e2d97945a61af994e1fd2b70e506032a8d7d148c9676bf3aa4eb95c2d311b");
     }
   }
 }

@@ -80,22 +80,16 @@ public final class DilatedResnetArchitecture
       Widths.checkOdd("module-kernel", moduleKernel);
       if (widths.size() != blocks.size()) {
         throw new IllegalArgumentException(
-            "'widths' names "
-                + widths.size()
-                + " stages and 'blocks' "
-                + blocks.size()
-                + "; give one number for each stage in both");
+            "'widths' names %s stages and 'blocks' %s; give one number for each stage in both"
+                .formatted(widths.size(), blocks.size()));
       }
       int stem = stemStride * (stemPool ? 2 : 1);
       boolean fits = outputStride % stem == 0 && Integer.bitCount(outputStride / stem) == 1;
       if (!fits) {
         throw new IllegalArgumentException(
-            "'output-stride' is "
-                + outputStride
-                + ", which is not the stem's stride of "
-                + stem
-                + " doubled any number of times; change 'output-stride', 'stem-stride' or"
-                + " 'stem-pool'");
+            ("'output-stride' is %s, which is not the stem's stride of %s doubled any number "
+                + "of times; change 'output-stride', 'stem-stride' or 'stem-pool'")
+                .formatted(outputStride, stem));
       }
     }
   }
@@ -120,13 +114,9 @@ public final class DilatedResnetArchitecture
     Shape image = SpatialLayers.image(NAME, context);
     if (image.get(1) < options.outputStride() || image.get(2) < options.outputStride()) {
       throw new IllegalArgumentException(
-          "architecture '"
-              + NAME
-              + "' cannot have an 'output-stride' of "
-              + options.outputStride()
-              + " pixels on an image of "
-              + image
-              + "; lower it");
+          ("architecture '%s' cannot have an 'output-stride' of %s pixels on an image of "
+              + "%s; lower it")
+              .formatted(NAME, options.outputStride(), image));
     }
     Block trunk = trunk(options);
     Shape maps = trunk.getOutputShapes(new Shape[] {new Shape(1).addAll(image)})[0];

@@ -90,21 +90,16 @@ public final class LenetArchitecture implements ArchitectureProvider<LenetArchit
       width /= options.pool();
       if (height == 0 || width == 0) {
         throw new IllegalArgumentException(
-            "architecture 'lenet' cannot pool "
-                + options.pool()
-                + " pixels of an image of "
-                + image
-                + "; lower 'pool'");
+            "architecture 'lenet' cannot pool %s pixels of an image of %s; lower 'pool'"
+                .formatted(options.pool(), image));
       }
     }
     for (int channels : options.channels()) {
       if (height < options.kernel() || width < options.kernel()) {
         throw new IllegalArgumentException(
-            "architecture 'lenet' has more convolutions of "
-                + options.kernel()
-                + " pixels than an image of "
-                + image
-                + " can take; shorten 'channels' or lower 'kernel', 'stride' or 'pool'");
+            ("architecture 'lenet' has more convolutions of %s pixels than an image of %s can "
+                + "take; shorten 'channels' or lower 'kernel', 'stride' or 'pool'")
+                .formatted(options.kernel(), image));
       }
       trunk.add(Layers.convolution(channels, options.kernel(), options.stride()));
       trunk.add(options.activation().block());

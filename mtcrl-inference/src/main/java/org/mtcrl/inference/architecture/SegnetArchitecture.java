@@ -80,18 +80,9 @@ public final class SegnetArchitecture implements ArchitectureProvider<SegnetArch
         }
       }
       throw new IllegalArgumentException(
-          "architecture '"
-              + NAME
-              + "' has no stage with an 'output-stride' of "
-              + outputStride
-              + " pixels; with 'stem-stride' "
-              + stemStride
-              + " and "
-              + widths.size()
-              + " stages it can be "
-              + stemStride
-              + " times a power of 2 up to "
-              + side / 2);
+          ("architecture '%s' has no stage with an 'output-stride' of %s pixels; with "
+              + "'stem-stride' %s and %s stages it can be %s times a power of 2 up to %s")
+              .formatted(NAME, outputStride, stemStride, widths.size(), stemStride, side / 2));
     }
   }
 
@@ -116,13 +107,9 @@ public final class SegnetArchitecture implements ArchitectureProvider<SegnetArch
     int deepest = options.stemStride() << (options.widths().size() - 1);
     if (image.get(1) < deepest || image.get(2) < deepest) {
       throw new IllegalArgumentException(
-          "architecture '"
-              + NAME
-              + "' has a deepest stage whose pixels have a side of "
-              + deepest
-              + ", more than an image of "
-              + image
-              + " has; shorten 'widths' or lower 'stem-stride'");
+          ("architecture '%s' has a deepest stage whose pixels have a side of %s, more than "
+              + "an image of %s has; shorten 'widths' or lower 'stem-stride'")
+              .formatted(NAME, deepest, image));
     }
     Block trunk = new SegnetTrunk(options, options.top());
     Shape maps = trunk.getOutputShapes(new Shape[] {new Shape(1).addAll(image)})[0];

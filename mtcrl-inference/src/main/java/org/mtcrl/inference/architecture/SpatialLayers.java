@@ -22,10 +22,8 @@ final class SpatialLayers {
     List<Feature> features = context.features();
     if (features.size() != 1 || features.get(0).kind() != Feature.Kind.IMAGE) {
       throw new IllegalArgumentException(
-          "architecture '"
-              + architecture
-              + "' reads exactly one image, not "
-              + features.stream().map(f -> f.name() + " (" + f.kind() + ")").toList());
+          "architecture '%s' reads exactly one image, not %s"
+              .formatted(architecture, features.stream().map(f -> f.name() + " (" + f.kind() + ")").toList()));
     }
     return features.get(0).shape();
   }

@@ -105,13 +105,8 @@ public final class Checkpoint {
     if (!entry.shape().equals(target.getShape())) {
       throw new MalformedFileException(
           file,
-          "'"
-              + target.getName()
-              + "' has shape "
-              + entry.shape()
-              + " in the checkpoint and "
-              + target.getShape()
-              + " in the model");
+          "'%s' has shape %s in the checkpoint and %s in the model"
+              .formatted(target.getName(), entry.shape(), target.getShape()));
     }
   }
 

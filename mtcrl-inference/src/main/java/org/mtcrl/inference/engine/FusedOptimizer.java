@@ -12,7 +12,7 @@ import org.mtcrl.inference.engine.TensorEngine.Recording;
 
 /**
  * Adam, AdamW and SGD as one call into libtorch a step, over all parameters of all groups: the text
- * of the function is made for the rule and the number of groups, see {@link UpdateText}. Sparse
+ * of the function is made for the rule and the number of groups, see {@link UpdateScript}. Sparse
  * gradients take one call more for each group.
  */
 final class FusedOptimizer implements Optimizer {
@@ -75,7 +75,7 @@ final class FusedOptimizer implements Optimizer {
   }
 
   private String text() {
-    List<String> lists = UpdateText.lists(rule);
+    List<String> lists = UpdateScript.lists(rule);
     StringBuilder all = new StringBuilder();
     StringBuilder allArguments = new StringBuilder();
     StringBuilder each = new StringBuilder();
@@ -86,21 +86,17 @@ final class FusedOptimizer implements Optimizer {
         arguments.append(", ").append(list).append(i).append(": List[Tensor]");
       }
       allArguments.append(arguments);
-      all.append(UpdateText.dense(rule, decay, i));
-      each.append(method("dense" + i, arguments, UpdateText.dense(rule, decay, i)));
-      each.append(method("rows" + i, arguments, UpdateText.rows(rule, decay, i)));
+      all.append(UpdateScript.dense(rule, decay, i));
+      each.append(method("dense" + i, arguments, UpdateScript.dense(rule, decay, i)));
+      each.append(method("rows" + i, arguments, UpdateScript.rows(rule, decay, i)));
     }
     return method("step", allArguments, all) + each;
   }
 
   private static String method(String name, CharSequence arguments, CharSequence body) {
-    return "  def "
-        + name
-        + "(self: __torch__.Functions, rates: Tensor"
-        + arguments
-        + ") -> List[Tensor]:\n"
-        + body
-        + "    return annotate(List[Tensor], [])\n";
+    return ("  def %s(self: __torch__.Functions, rates: Tensor%s) -> List[Tensor]:\n%s    "
+        + "return annotate(List[Tensor], [])\n")
+        .formatted(name, arguments, body);
   }
 
   @Override

@@ -46,15 +46,9 @@ final class LibtorchVersion {
 
   static EngineException mismatch(String found, String folder, String wanted) {
     return new EngineException(
-        "the libtorch in '"
-            + folder
-            + "' is version "
-            + found
-            + " but the JNI library was built for "
-            + wanted
-            + "; point PYTORCH_LIBRARY_PATH at a libtorch "
-            + wanted
-            + " or unset it");
+        ("the libtorch in '%s' is version %s but the JNI library was built for %s; point "
+            + "PYTORCH_LIBRARY_PATH at a libtorch %s or unset it")
+            .formatted(folder, found, wanted, wanted));
   }
 
   /** The version of libtorch that the JNI library on the class path was built for. */
@@ -119,13 +113,9 @@ final class LibtorchVersion {
       for (int i = 0; i < expected.length; i++) {
         if (!(Math.abs(found[i] - expected[i]) < 1e-9)) {
           throw new EngineException(
-              engine.version()
-                  + " computes the second derivative "
-                  + found[i]
-                  + " where "
-                  + expected[i]
-                  + " is right; its version does not fit the JNI library"
-                  + jniVersion().map(v -> ", which was built for " + v).orElse(""));
+              ("%s computes the second derivative %s where %s is right; its version does not "
+                  + "fit the JNI library%s")
+                  .formatted(engine.version(), found[i], expected[i], jniVersion().map(v -> ", which was built for " + v).orElse("")));
         }
       }
     }

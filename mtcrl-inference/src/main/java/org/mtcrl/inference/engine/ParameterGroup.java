@@ -13,10 +13,8 @@ public record ParameterGroup(NDList parameters, double learningRate, double weig
   public ParameterGroup {
     if (!(learningRate >= 0) || !(weightDecay >= 0)) {
       throw new IllegalArgumentException(
-          "learning rate and weight decay cannot be negative: "
-              + learningRate
-              + ", "
-              + weightDecay);
+          "learning rate and weight decay cannot be negative: %s, %s"
+              .formatted(learningRate, weightDecay));
     }
   }
 }

@@ -54,10 +54,10 @@ final class PyTorchEngine implements TensorEngine {
       engine = Engine.getEngine("PyTorch");
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
-          "the PyTorch engine cannot be loaded: "
-              + rootMessage(e)
-              + "; put pytorch-jni and a pytorch-native jar for this platform on the class path, or"
-              + " point PYTORCH_LIBRARY_PATH at a libtorch of the JNI's version",
+          ("the PyTorch engine cannot be loaded: %s; put pytorch-jni and a pytorch-native "
+              + "jar for this platform on the class path, or point PYTORCH_LIBRARY_PATH at a "
+              + "libtorch of the JNI's version")
+              .formatted(rootMessage(e)),
           e);
     }
     functions = new TorchFunctions(FUNCTIONS, engine.newBaseManager(Device.cpu()));
@@ -124,13 +124,8 @@ final class PyTorchEngine implements TensorEngine {
     int index = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     if (index >= gpus) {
       throw new NoSuchDeviceException(
-          "there is no device '"
-              + request
-              + "': "
-              + version()
-              + " sees "
-              + (gpus == 0 ? "no GPU" : gpus + " GPU(s), counted from 0")
-              + "; use cpu, or see 'CPU and GPU' in the README");
+          "there is no device '%s': %s sees %s; use cpu, or see 'CPU and GPU' in the README"
+              .formatted(request, version(), gpus == 0 ? "no GPU" : gpus + " GPU(s), counted from 0"));
     }
     return Device.gpu(index);
   }
@@ -254,12 +249,8 @@ final class PyTorchEngine implements TensorEngine {
     for (int i = 0; i < to.size(); i++) {
       if (!from.get(i).getShape().equals(to.get(i).getShape())) {
         throw new IllegalArgumentException(
-            "an array of shape "
-                + from.get(i).getShape()
-                + " for '"
-                + to.get(i).getName()
-                + "' of shape "
-                + to.get(i).getShape());
+            "an array of shape %s for '%s' of shape %s"
+                .formatted(from.get(i).getShape(), to.get(i).getName(), to.get(i).getShape()));
       }
     }
     if (to.isEmpty()) {

@@ -39,11 +39,8 @@ final class RetainingScope extends NDScope implements TensorEngine.Scope {
       return field;
     } catch (ReflectiveOperationException e) {
       throw new EngineException(
-          "this version of DJL has no field '"
-              + name
-              + "' in "
-              + owner.getName()
-              + "; use the version that mtcrl's pom names",
+          "this version of DJL has no field '%s' in %s; use the version that mtcrl's pom names"
+              .formatted(name, owner.getName()),
           e);
     }
   }

@@ -50,12 +50,8 @@ public final class AtomicFile {
     // Not Files.createTempFile: it makes files that only their owner may read.
     Path temporary =
         folder.resolve(
-            absolute.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "."
-                + IDS.incrementAndGet()
-                + ".tmp");
+            "%s.%s.%s.tmp"
+                .formatted(absolute.getFileName(), ProcessHandle.current().pid(), IDS.incrementAndGet()));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

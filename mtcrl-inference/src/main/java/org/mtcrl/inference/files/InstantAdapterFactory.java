@@ -36,11 +36,8 @@ final class InstantAdapterFactory implements TypeAdapterFactory {
         return Instant.parse(text);
       } catch (DateTimeParseException e) {
         throw new JsonParseException(
-            "'"
-                + text
-                + "' at "
-                + in.getPreviousPath()
-                + " is no time such as 2026-01-31T12:00:00Z");
+            "'%s' at %s is no time such as 2026-01-31T12:00:00Z"
+                .formatted(text, in.getPreviousPath()));
       }
     }
   }

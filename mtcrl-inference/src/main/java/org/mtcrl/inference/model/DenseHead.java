@@ -28,14 +28,10 @@ final class DenseHead {
     Shape output = task.outputShape();
     if (input.dimension() != 3) {
       throw new IllegalArgumentException(
-          "task '"
-              + task.name()
-              + "' has outputs of shape "
-              + output
-              + " for every pixel, and model.architecture gives its head "
-              + input
-              + " without pixels; choose an architecture with spatial modules, such as segnet or"
-              + " dilated-resnet");
+          ("task '%s' has outputs of shape %s for every pixel, and model.architecture gives "
+              + "its head %s without pixels; choose an architecture with spatial modules, such "
+              + "as segnet or dilated-resnet")
+              .formatted(task.name(), output, input));
     }
     SequentialBlock block = new SequentialBlock();
     if (options.type() == HeadOptions.Type.MLP) {

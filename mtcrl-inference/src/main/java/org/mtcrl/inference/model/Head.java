@@ -53,11 +53,9 @@ final class Head {
       case 3 -> DenseHead.create(task, options, input);
       default ->
           throw new IllegalArgumentException(
-              "task '"
-                  + task.name()
-                  + "' has outputs of shape "
-                  + task.outputShape()
-                  + ", neither (C) nor (C, H, W), and so must bring a head of its own");
+              ("task '%s' has outputs of shape %s, neither (C) nor (C, H, W), and so must bring "
+                  + "a head of its own")
+                  .formatted(task.name(), task.outputShape()));
     };
   }
 

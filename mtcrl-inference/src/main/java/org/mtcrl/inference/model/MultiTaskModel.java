@@ -287,7 +287,7 @@ public final class MultiTaskModel {
    * @throws NotExportableException if the architecture or the head of a task cannot be written
    */
   public List<String> write(ModuleWriter writer, List<String> features, double temperature) {
-    return new ModelText(options, tasks, moduleShape, writer)
+    return new ModelScript(options, tasks, moduleShape, writer)
         .write(encoders, norm, routing, heads, features, temperature);
   }
 }

@@ -17,12 +17,13 @@ import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.weighting.TaskWeighting;
 import org.mtcrl.api.weighting.WeightingContext;
 import org.mtcrl.api.weighting.WeightingProvider;
-import org.mtcrl.inference.plugin.PluginCall;
 import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.guard.Guarded;
 
 /**
  * A plugin as a configuration names it, {@code { type = lenet, width = 2 }} or just {@code lenet},
  * with its options bound. The same record of options makes the plugin, is printed and is hashed.
+ * What it makes is guarded: whatever fails in it names the plugin and its jar.
  *
  * <p>Two are equal if they are of one kind and name and their options are equal, wherever they were
  * written.
@@ -111,25 +112,25 @@ public record ConfiguredPlugin(
   private <O extends Record> MultiTaskDataset open(
       DatasetProvider<O> dataset, DatasetContext context) {
     O own = dataset.optionsType().cast(options);
-    return PluginCall.of(dataset, () -> dataset.open(own, context));
+    return Guarded.dataset(dataset, () -> dataset.open(own, context));
   }
 
   private <O extends Record> ModuleArchitecture create(
       ArchitectureProvider<O> architecture, ArchitectureContext context) {
     O own = architecture.optionsType().cast(options);
-    return PluginCall.of(architecture, () -> architecture.create(own, context));
+    return Guarded.architecture(architecture, () -> architecture.create(own, context));
   }
 
   private <O extends Record> Regularizer create(
       RegularizerProvider<O> regularizer, RegularizerContext context) {
     O own = regularizer.optionsType().cast(options);
-    return PluginCall.of(regularizer, () -> regularizer.create(own, context));
+    return Guarded.regularizer(regularizer, () -> regularizer.create(own, context));
   }
 
   private <O extends Record> TaskWeighting create(
       WeightingProvider<O> weighting, WeightingContext context) {
     O own = weighting.optionsType().cast(options);
-    return PluginCall.of(weighting, () -> weighting.create(own, context));
+    return Guarded.weighting(weighting, () -> weighting.create(own, context));
   }
 
   private IllegalStateException otherKind(PluginKind asked) {

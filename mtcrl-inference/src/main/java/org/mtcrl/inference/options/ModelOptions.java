@@ -6,7 +6,7 @@ import org.mtcrl.inference.plugin.PluginKind;
 /** The {@code model} object. */
 public record ModelOptions(
     @Option(doc = "The architecture that makes trunk and modules", defaultValue = "mlp")
-        @PluginType(PluginKind.ARCHITECTURE)
+        @PluginComponent(PluginKind.ARCHITECTURE)
         ConfiguredPlugin architecture,
     @Option(doc = "Number of modules K", defaultValue = "4", min = 1) int modules,
     @Option(

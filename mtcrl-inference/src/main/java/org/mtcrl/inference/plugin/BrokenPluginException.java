@@ -1,23 +1,22 @@
 package org.mtcrl.inference.plugin;
 
-import org.mtcrl.api.Provider;
-
 /** Says that a plugin was found but cannot work: its jar lacks a class, or fits another version. */
 public final class BrokenPluginException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  BrokenPluginException(Provider<?> provider, LinkageError cause) {
-    super(
-        "the plugin '"
-            + provider.name()
-            + "' in "
-            + PluginDescription.locationOf(provider.getClass())
-            + " cannot be used: "
-            + cause.getClass().getSimpleName()
-            + " ("
-            + cause.getMessage()
-            + "); put the libraries that it needs into a folder with its jar, or rebuild it against"
-            + " this version of mtcrl-api",
+  private BrokenPluginException(String message, LinkageError cause) {
+    super(message, cause);
+  }
+
+  static BrokenPluginException of(PluginGuard guard, LinkageError cause) {
+    return new BrokenPluginException(
+        "the plugin '%s' in %s cannot be used: %s (%s); %s"
+            .formatted(
+                guard.name(),
+                guard.location(),
+                cause.getClass().getSimpleName(),
+                cause.getMessage(),
+                PluginFailedException.LINKAGE_REMEDY),
         cause);
   }
 }

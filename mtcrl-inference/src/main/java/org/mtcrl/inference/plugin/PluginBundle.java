@@ -76,12 +76,9 @@ record PluginBundle(Path location, List<Path> jars) {
             manifest == null ? null : manifest.getMainAttributes().getValue(ApiVersion.ATTRIBUTE);
         if (version != null && !ApiVersion.serves(version)) {
           throw new UnusableException(
-              jar
-                  + " is built for version "
-                  + version
-                  + " of the plugin API, and this mtcrl has version "
-                  + ApiVersion.current()
-                  + "; get the plugin for this version, or remove the jar");
+              ("%s is built for version %s of the plugin API, and this mtcrl has version %s; "
+                  + "get the plugin for this version, or remove the jar")
+                  .formatted(jar, version, ApiVersion.current()));
         }
       } catch (IOException e) {
         throw new UnusableException(

@@ -222,12 +222,9 @@ final class PluginDiscovery {
   }
 
   private static String unusable(Class<?> type, Throwable cause) {
-    return type.getName()
-        + " in "
-        + PluginDescription.locationOf(type)
-        + " cannot be used: "
-        + reason(cause)
-        + "; rebuild it against this version of mtcrl-api or remove the jar";
+    return ("%s in %s cannot be used: %s; rebuild it against this version of mtcrl-api or "
+        + "remove the jar")
+        .formatted(type.getName(), PluginDescription.locationOf(type), reason(cause));
   }
 
   private static String duplicate(PluginKind kind, String name, List<Provider<?>> providers) {
@@ -236,13 +233,8 @@ final class PluginDiscovery {
             .map(p -> p.getClass().getName() + " in " + PluginDescription.locationOf(p.getClass()))
             .sorted()
             .toList();
-    return "the "
-        + kind.label()
-        + " '"
-        + name
-        + "' is ambiguous: "
-        + String.join(" and ", owners)
-        + " both carry the name; remove one of the jars";
+    return "the %s '%s' is ambiguous: %s both carry the name; remove one of the jars"
+        .formatted(kind.label(), name, String.join(" and ", owners));
   }
 
   private static String unloadable(PluginKind kind, Throwable error, ClassLoader loader) {
@@ -253,12 +245,8 @@ final class PluginDiscovery {
     }
     String type = matcher.group(1);
     boolean missing = message.endsWith("not found");
-    return type
-        + " in "
-        + jarsNaming(kind, type, loader)
-        + " cannot be loaded: "
-        + (missing ? "the class is not there" : reason(error))
-        + "; repair the jar or remove it";
+    return "%s in %s cannot be loaded: %s; repair the jar or remove it"
+        .formatted(type, jarsNaming(kind, type, loader), missing ? "the class is not there" : reason(error));
   }
 
   /** The jars whose services file names a class: the class itself may be missing. */

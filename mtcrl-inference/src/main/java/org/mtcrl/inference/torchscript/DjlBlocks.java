@@ -82,10 +82,8 @@ final class DjlBlocks {
       return function(writer, ((LambdaBlock) block).getName(), input);
     }
     throw new UnsupportedOperationException(
-        "block "
-            + type.getName()
-            + " cannot be exported; it would have to implement "
-            + TorchScriptBlock.class.getName());
+        "block %s cannot be exported; it would have to implement %s"
+            .formatted(type.getName(), TorchScriptBlock.class.getName()));
   }
 
   private static String convolution(
@@ -115,10 +113,8 @@ final class DjlBlocks {
       case "GELU" -> writer.call("torch.gelu", input);
       default ->
           throw new UnsupportedOperationException(
-              "the LambdaBlock '"
-                  + name
-                  + "' cannot be exported; make it a block that implements "
-                  + TorchScriptBlock.class.getName());
+              "the LambdaBlock '%s' cannot be exported; make it a block that implements %s"
+                  .formatted(name, TorchScriptBlock.class.getName()));
     };
   }
 

@@ -116,11 +116,8 @@ public final class ModuleWriter implements TorchScriptWriter {
       return real((Number) value);
     }
     throw new IllegalArgumentException(
-        "TorchScript has no literal for "
-            + value
-            + " of "
-            + value.getClass().getName()
-            + "; give an expression as a string");
+        "TorchScript has no literal for %s of %s; give an expression as a string"
+            .formatted(value, value.getClass().getName()));
   }
 
   private static String real(Number number) {

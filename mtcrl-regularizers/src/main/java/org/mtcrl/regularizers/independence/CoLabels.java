@@ -64,10 +64,8 @@ record CoLabels(int task, List<Integer> others) {
       }
     }
     throw new IllegalArgumentException(
-        "co-label-independence names the task '"
-            + name
-            + "' in 'pairs', but the tasks are "
-            + names(tasks));
+        "co-label-independence names the task '%s' in 'pairs', but the tasks are %s"
+            .formatted(name, names(tasks)));
   }
 
   private static String names(List<Task> tasks) {

@@ -33,11 +33,8 @@ record ChosenTasks(Optional<NDArray> weights) {
       int index = known.indexOf(name);
       if (index < 0) {
         throw new IllegalArgumentException(
-            penalty
-                + " names the task '"
-                + name
-                + "' in 'tasks', but the tasks are "
-                + String.join(", ", known.stream().map(task -> "'" + task + "'").toList()));
+            "%s names the task '%s' in 'tasks', but the tasks are %s"
+                .formatted(penalty, name, String.join(", ", known.stream().map(task -> "'" + task + "'").toList())));
       }
       weights[index] = 1;
     }

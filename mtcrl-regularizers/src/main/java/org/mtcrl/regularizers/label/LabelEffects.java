@@ -35,15 +35,10 @@ public record LabelEffects(int numbers) {
       return new LabelEffects(Math.toIntExact(label.shape().get(0)));
     }
     throw new IllegalArgumentException(
-        regularizer
-            + " understands a class or numbers for an example, classes of pixels (H, W) and numbers"
-            + " of pixels (C, H, W), but the labels of '"
-            + task.name()
-            + "' are "
-            + (label.isCategorical() ? "classes" : "numbers")
-            + " of shape "
-            + label.shape()
-            + "; take it off");
+        ("%s understands a class or numbers for an example, classes of pixels (H, W) and "
+            + "numbers of pixels (C, H, W), but the labels of '%s' are %s of shape %s; take it "
+            + "off")
+            .formatted(regularizer, task.name(), label.isCategorical() ? "classes" : "numbers", label.shape()));
   }
 
   /** These and others together. */
@@ -62,16 +57,9 @@ public record LabelEffects(int numbers) {
     int least = 2 * (numbers + 1);
     if (numbers > 0 && batchSize < least) {
       throw new IllegalArgumentException(
-          what
-              + ", "
-              + numbers
-              + (numbers == 1 ? " number" : " numbers")
-              + " an example, of which a batch of "
-              + batchSize
-              + " leaves too little to look at; set training.batch-size to "
-              + least
-              + " or more"
-              + remedy);
+          ("%s, %s%s an example, of which a batch of %s leaves too little to look at; set "
+              + "training.batch-size to %s or more%s")
+              .formatted(what, numbers, numbers == 1 ? " number" : " numbers", batchSize, least, remedy));
     }
   }
 }

@@ -1,8 +1,9 @@
 package org.mtcrl.regularizers.golden;
 
-import ai.djl.ndarray.types.DataType;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.core.step.ForwardPass;
+import org.mtcrl.core.step.StepBatch;
+import org.mtcrl.core.step.StepConditions;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 
@@ -18,18 +19,12 @@ class GoldenApplicationTest extends GoldenContract {
       MultiTaskModel model = GoldenModel.of(golden, manager);
       Batch batch = GoldenValues.batch(manager);
       ForwardPass step =
-          new ForwardPass(
+          ForwardPass.run(
               TensorEngine.get(),
               model,
-              batch,
-              batch.environments(),
-              GoldenValues.ENVIRONMENTS,
-              null,
-              1,
-              needs,
-              0,
-              manager,
-              DataType.FLOAT64);
+              StepBatch.of(batch, GoldenValues.ENVIRONMENTS),
+              new StepConditions(0, 1, needs),
+              manager);
       return new GoldenStepFactory.Run(step, GoldenModel.parameters(model, golden));
     };
   }

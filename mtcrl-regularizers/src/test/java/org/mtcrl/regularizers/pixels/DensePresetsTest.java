@@ -25,6 +25,7 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.core.experiment.ExperimentListener;
@@ -32,7 +33,6 @@ import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;
 import org.mtcrl.core.experiment.RunRequest;
 import org.mtcrl.core.results.MethodResults;
-import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Status;
 import org.mtcrl.inference.SeedGraph;
 import org.mtcrl.inference.checkpoint.Checkpoint;
@@ -101,7 +101,7 @@ final class DensePresetsTest {
 
   private static double value(MethodResults method, String task, String metric, SplitName split) {
     Double value =
-        method.metric(task, metric, split, MetricResult.ALL).orElseThrow().values().get(0);
+        method.metric(task, metric, split, AllEnvironments.NAME).orElseThrow().values().get(0);
     assertThat(value).as(method.name() + " " + task + " " + metric).isNotNull();
     return value;
   }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.inference.options.bind.Binding;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Nearest;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.Problems;
 import org.mtcrl.inference.plugin.Plugins;
 
@@ -45,11 +45,8 @@ final class ChoiceCheck {
   private void check(
       String method, Layers layers, ConfigObject composed, String key, ConfigList values) {
     String where =
-        "'"
-            + key
-            + "' in '"
-            + KeyPath.of(MethodComposer.METHODS, method, MethodComposer.CHOOSE)
-            + "'";
+        "'%s' in '%s'"
+            .formatted(key, KeyPath.of(MethodComposer.METHODS, method, MethodComposer.CHOOSE));
     List<String> keys;
     try {
       keys = ConfigUtil.splitPath(key);
@@ -94,11 +91,8 @@ final class ChoiceCheck {
     }
     problems.add(
         values,
-        where
-            + " names the regularizer '"
-            + name
-            + "', which the method lacks; "
-            + (known.isEmpty() ? "it has none" : Nearest.remedy(name, known)));
+        "%s names the regularizer '%s', which the method lacks; %s"
+            .formatted(where, name, known.isEmpty() ? "it has none" : Suggestions.remedy(name, known)));
     return true;
   }
 

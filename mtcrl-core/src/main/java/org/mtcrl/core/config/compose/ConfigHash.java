@@ -20,7 +20,7 @@ final class ConfigHash {
   static String of(List<ResolvedValue> values) {
     TreeMap<String, String> lines = new TreeMap<>();
     for (ResolvedValue value : values) {
-      if (!value.isIncidental()) {
+      if (!value.isNotHashed()) {
         lines.put(value.path(), canonical(value.value()));
       }
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.inference.options.bind.Binding;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Nearest;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.Problems;
 
 /**
@@ -101,10 +101,8 @@ final class ExperimentComposer implements Binding.Context {
                 if (!known.contains(name)) {
                   problems.add(
                       method,
-                      "unknown method '"
-                          + name
-                          + "'; "
-                          + Nearest.remedy(name, new TreeSet<>(known)));
+                      "unknown method '%s'; %s"
+                          .formatted(name, Suggestions.remedy(name, new TreeSet<>(known))));
                 }
               });
     }

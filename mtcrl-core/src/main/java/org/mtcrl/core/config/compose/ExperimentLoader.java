@@ -26,9 +26,9 @@ import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.inference.options.bind.Binding;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Nearest;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.OptionsWriter;
-import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problems;
 import org.mtcrl.inference.options.bind.ResolvedValue;
 import org.mtcrl.inference.options.bind.ScalarReader;
@@ -69,7 +69,7 @@ public final class ExperimentLoader implements AutoCloseable {
    */
   public ResolvedExperiment load(Path file, List<String> overrides) {
     Config config = HoconSource.parse(file);
-    Place place = new Place(Place.display(file), 0);
+    SourceLocation place = new SourceLocation(SourceLocation.display(file), 0);
     return load(config, overrides, new FileOrder(Optional.of(file)), place);
   }
 
@@ -82,12 +82,12 @@ public final class ExperimentLoader implements AutoCloseable {
    */
   public ResolvedExperiment load(Config config, List<String> overrides) {
     Config resolved = HoconSource.resolve(config);
-    Place place = Place.of(resolved.root());
+    SourceLocation place = SourceLocation.of(resolved.root());
     return load(resolved, overrides, new FileOrder(Optional.empty()), place);
   }
 
   private ResolvedExperiment load(
-      Config config, List<String> overrides, FileOrder order, Place place) {
+      Config config, List<String> overrides, FileOrder order, SourceLocation place) {
     Problems problems = new Problems();
     List<ConfigObject> layers = new ArrayList<>();
     for (String override : overrides) {
@@ -163,7 +163,7 @@ public final class ExperimentLoader implements AutoCloseable {
     TreeSet<String> methods = new TreeSet<>(composer.methods().keySet());
     if (!methods.contains(name)) {
       problems.add(
-          baseline, "'baseline' names no method: '" + name + "'; " + Nearest.remedy(name, methods));
+          baseline, "'baseline' names no method: '" + name + "'; " + Suggestions.remedy(name, methods));
     }
   }
 
@@ -211,7 +211,7 @@ public final class ExperimentLoader implements AutoCloseable {
       KeyPath path = KeyPath.of(MethodComposer.METHODS, method, MethodComposer.REGULARIZERS, name);
       ConfigValue source = path.from(2).find(composed).orElseThrow();
       removals.add(
-          new ResolvedValue(path.segments(), MethodComposer.off(), Place.of(source).note(), true));
+          new ResolvedValue(path.segments(), MethodComposer.off(), SourceLocation.of(source).note(), true));
     }
     return removals;
   }

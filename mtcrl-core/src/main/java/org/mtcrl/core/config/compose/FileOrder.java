@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.SourceLocation;
 
 /**
  * The order in which the keys of an object were written. HOCON's objects have none; lines and
@@ -53,12 +53,12 @@ final class FileOrder {
   }
 
   private static Stream<ConfigValue> nested(ConfigValue value) {
-    return Stream.concat(Stream.of(value), Place.children(value).flatMap(FileOrder::nested));
+    return Stream.concat(Stream.of(value), SourceLocation.children(value).flatMap(FileOrder::nested));
   }
 
   private Position position(String key, ConfigValue part) {
     int line = part.origin().lineNumber();
-    Optional<Path> file = Place.file(part);
+    Optional<Path> file = SourceLocation.file(part);
     int column = file.map(path -> text(path, line).indexOf(key)).orElse(0);
     boolean isMain = file.equals(main);
     return new Position(isMain, file.map(Path::toString).orElse(""), line, column);

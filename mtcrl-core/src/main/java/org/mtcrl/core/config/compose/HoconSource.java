@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problem;
 
 /** Parses and resolves HOCON; what goes wrong becomes one {@link Problem} with its place. */
@@ -31,12 +31,12 @@ final class HoconSource {
   static Config parse(Path file) {
     // Only an absolute file finds includes beside it: of "a.conf" alone they were silently dropped.
     Path absolute = file.toAbsolutePath().normalize();
-    String shown = Place.display(absolute);
+    String shown = SourceLocation.display(absolute);
     if (Files.isDirectory(absolute)) {
-      throw problem(new Place(shown, 0), "this is a folder; expected an experiment's file");
+      throw problem(new SourceLocation(shown, 0), "this is a folder; expected an experiment's file");
     }
     if (!Files.isReadable(absolute)) {
-      throw problem(new Place(shown, 0), "there is no such file, or it cannot be read");
+      throw problem(new SourceLocation(shown, 0), "there is no such file, or it cannot be read");
     }
     StrictIncluder includer = new StrictIncluder(absolute);
     ConfigParseOptions options =
@@ -58,7 +58,7 @@ final class HoconSource {
   }
 
   static InvalidConfigurationException translate(ConfigException e) {
-    Place place = e.origin() == null ? new Place("configuration", 0) : Place.of(e.origin());
+    SourceLocation place = e.origin() == null ? new SourceLocation("configuration", 0) : SourceLocation.of(e.origin());
     if (e instanceof ConfigException.UnresolvedSubstitution) {
       return problem(place, substitution(message(e)));
     }
@@ -73,10 +73,8 @@ final class HoconSource {
     String name = matcher.find() ? matcher.group() : "a substitution";
     return message.contains("cycle")
         ? name + " refers to itself; break the cycle"
-        : name
-            + " refers to nothing; define the key, or write "
-            + name.replace("${", "${?")
-            + " to make it optional";
+        : "%s refers to nothing; define the key, or write %s to make it optional"
+            .formatted(name, name.replace("${", "${?"));
   }
 
   /** The library's message without the place in front and its advice in brackets behind. */
@@ -93,7 +91,7 @@ final class HoconSource {
     return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 
-  static InvalidConfigurationException problem(Place place, String sentence) {
+  static InvalidConfigurationException problem(SourceLocation place, String sentence) {
     return new InvalidConfigurationException(List.of(new Problem(place.toString(), sentence)));
   }
 

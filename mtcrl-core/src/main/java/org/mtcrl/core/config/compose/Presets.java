@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.options.bind.Nearest;
-import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.Suggestions;
+import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problems;
 import org.mtcrl.inference.plugin.Plugins;
 
@@ -68,7 +68,7 @@ public final class Presets {
     List<URL> found = find(kind, name);
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown preset '" + name + "'; " + Nearest.remedy(name, names(kind)));
+          "unknown preset '" + name + "'; " + Suggestions.remedy(name, names(kind)));
     }
     if (found.size() > 1) {
       throw new IllegalArgumentException(
@@ -77,7 +77,7 @@ public final class Presets {
     ConfigParseOptions named =
         ConfigParseOptions.defaults()
             .setAllowMissing(false)
-            .setOriginDescription(Place.PRESET + name);
+            .setOriginDescription(SourceLocation.PRESET + name);
     try {
       return HoconSource.resolve(ConfigFactory.parseURL(found.get(0), named)).root();
     } catch (ConfigException e) {
@@ -97,7 +97,7 @@ public final class Presets {
     } catch (IllegalArgumentException e) {
       problems.add(named, e.getMessage() + where);
     } catch (InvalidConfigurationException e) {
-      e.problems().forEach(p -> problems.add(new Place(p.place(), 0), p.sentence()));
+      e.problems().forEach(p -> problems.add(new SourceLocation(p.place(), 0), p.sentence()));
     }
     return Optional.empty();
   }

@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mtcrl.inference.options.bind.Place;
+import org.mtcrl.inference.options.bind.SourceLocation;
 
 /**
  * Includes files beside the one that names them, and refuses what is not there: HOCON itself drops
@@ -49,7 +49,7 @@ final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile {
     Path including = open.element();
     Path folder = including.resolveSibling("").toAbsolutePath();
     Optional<Path> included = candidates(folder, what).filter(Files::isRegularFile).findFirst();
-    Place place = new Place(Place.display(including), HoconSource.lineOfInclude(including, what));
+    SourceLocation place = new SourceLocation(SourceLocation.display(including), HoconSource.lineOfInclude(including, what));
     if (included.isEmpty()) {
       throw HoconSource.problem(
           place,

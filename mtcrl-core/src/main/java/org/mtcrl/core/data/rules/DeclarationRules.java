@@ -14,7 +14,6 @@ import org.mtcrl.api.data.ScalarLabels;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.core.results.MetricResult;
 
 /** The rules for what a data set and its splits say of themselves before anything is read. */
 final class DeclarationRules {
@@ -31,11 +30,11 @@ final class DeclarationRules {
     unique("task", dataset.tasks().stream().map(Task::name).toList());
     unique("feature", dataset.features().stream().map(Feature::name).toList());
     unique("environment", dataset.environments());
-    if (dataset.environments().contains(MetricResult.ALL)) {
+    if (dataset.environments().contains(AllEnvironments.NAME)) {
       add(
           DatasetRule.RESERVED_NAME,
           "an environment is named '%s', which stands for all environments together in results",
-          MetricResult.ALL);
+          AllEnvironments.NAME);
     }
     filled("fingerprint()", dataset.fingerprint());
     filled("origin()", dataset.origin());

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The memory that the values of an array are written to before the array is made.
  *
  * <p>On the CPU this is the engine's own memory. An array made of a direct buffer would use the
- * memory of the buffer, but then each batch needs new memory, which Java clears and only the garbage
- * collector frees: that takes ten times as long. A copy made by the engine waits for the engine's
- * threads, which are busy with the training step.
+ * memory of the buffer, but then each batch needs new memory, which Java clears and only the
+ * garbage collector frees: that takes ten times as long. A copy made by the engine waits for the
+ * engine's threads, which are busy with the training step.
  */
 final class ArrayMemory implements AutoCloseable {
   private final Shape shape;

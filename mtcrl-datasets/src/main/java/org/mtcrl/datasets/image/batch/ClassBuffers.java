@@ -1,15 +1,14 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.Crop;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import org.mtcrl.api.task.Labels;
+import org.mtcrl.datasets.image.prepare.Crop;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** Classes of pixels, {@code INT64 (B, H, W)}, and where there are any, {@code (B, H, W)}. */
 final class ClassBuffers implements LabelBuffers {

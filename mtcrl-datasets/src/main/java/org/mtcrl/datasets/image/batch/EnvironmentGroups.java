@@ -51,7 +51,9 @@ final class EnvironmentGroups {
     return byMember;
   }
 
-  /** The size of a group; environments without examples count as 1, so that no group stays empty. */
+  /**
+   * The size of a group; environments without examples count as 1, so that no group stays empty.
+   */
   private static int size(List<String> group, Map<String, Integer> sizes) {
     return group.stream().mapToInt(name -> Math.max(1, sizes.getOrDefault(name, 0))).sum();
   }

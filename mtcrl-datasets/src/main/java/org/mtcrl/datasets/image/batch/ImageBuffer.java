@@ -1,15 +1,14 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.ColorNormalization;
-import org.mtcrl.datasets.image.prepare.Crop;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.mtcrl.datasets.image.prepare.ColorNormalization;
+import org.mtcrl.datasets.image.prepare.Crop;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
 
 /** The images of a batch, {@code (B, 3, H, W)}. Examples may be written by different threads. */
 final class ImageBuffer implements AutoCloseable {

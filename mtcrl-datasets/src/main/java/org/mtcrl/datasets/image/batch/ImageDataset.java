@@ -30,8 +30,8 @@ import org.mtcrl.datasets.reproducible.Fingerprint;
  *
  * <p>Every example that has a split is decoded, resized and written to a cache file when the data
  * set is first opened, in parallel; {@link org.mtcrl.datasets.image.cache.RecordCache} says when
- * that is done again. Without a cache, examples are decoded at opening to find the damaged ones, and
- * again at every reading; the values are the same.
+ * that is done again. Without a cache, examples are decoded at opening to find the damaged ones,
+ * and again at every reading; the values are the same.
  */
 public final class ImageDataset implements MultiTaskDataset {
   /** Raised whenever the same records give other batches. */

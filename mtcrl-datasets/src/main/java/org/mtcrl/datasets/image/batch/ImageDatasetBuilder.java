@@ -49,8 +49,8 @@ public final class ImageDatasetBuilder {
   }
 
   /**
-   * Everything besides the files that {@link ExampleSource#decode} depends on, such as the number of
-   * classes that labels are mapped to; part of the fingerprint, and of the cache's key.
+   * Everything besides the files that {@link ExampleSource#decode} depends on, such as the number
+   * of classes that labels are mapped to; part of the fingerprint, and of the cache's key.
    */
   public ImageDatasetBuilder variant(String variant) {
     this.variant = requireNonNull(variant, "variant is null");

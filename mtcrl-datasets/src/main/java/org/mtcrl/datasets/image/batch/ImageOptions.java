@@ -48,8 +48,8 @@ public record ImageOptions(
    * @param tasks the value of {@code tasks}
    * @param validation the value of {@code validation-environments}
    * @param test the value of {@code test-environments}
-   * @throws IllegalArgumentException if there is no task or one is named twice, or if an environment
-   *     is in both lists
+   * @throws IllegalArgumentException if there is no task or one is named twice, or if an
+   *     environment is in both lists
    */
   public static void check(List<?> tasks, List<String> validation, List<String> test) {
     if (tasks.isEmpty() || Set.copyOf(tasks).size() < tasks.size()) {

@@ -1,9 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.AugmentationOptions;
-import org.mtcrl.datasets.image.prepare.Crop;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
@@ -12,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.Split;
-import org.mtcrl.datasets.parallel.Workers;
 import org.mtcrl.datasets.image.cache.Records;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
+import org.mtcrl.datasets.image.prepare.Crop;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
+import org.mtcrl.datasets.parallel.Workers;
 
 /** The examples of one split. Those of a batch are written into its arrays side by side. */
 final class ImageSplit implements Split {

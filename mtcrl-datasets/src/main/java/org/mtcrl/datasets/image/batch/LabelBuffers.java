@@ -1,12 +1,11 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.Crop;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import org.mtcrl.api.task.Labels;
+import org.mtcrl.datasets.image.prepare.Crop;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** The labels of a batch for one task. Examples may be written by different threads. */
 interface LabelBuffers extends AutoCloseable {

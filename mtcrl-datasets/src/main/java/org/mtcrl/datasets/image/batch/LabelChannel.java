@@ -1,14 +1,13 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.mtcrl.api.task.Task;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
  * A task, and the channel that holds its labels.

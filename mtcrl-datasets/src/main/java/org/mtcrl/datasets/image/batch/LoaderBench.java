@@ -1,7 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.decode.ExampleSource;
-
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
+import org.mtcrl.datasets.image.decode.ExampleSource;
 
 /**
  * Measures how fast an image data set is read, compared with a plain loop over the same files on
@@ -170,7 +169,8 @@ public final class LoaderBench {
         try (NDManager child = manager.newSubManager();
             Batch batch = split.read(indices, SEED, child)) {
           if (batch.size() != indices.length) {
-            throw new IllegalStateException("read %d of %d examples".formatted(batch.size(), indices.length));
+            throw new IllegalStateException(
+                "read %d of %d examples".formatted(batch.size(), indices.length));
           }
         }
       }

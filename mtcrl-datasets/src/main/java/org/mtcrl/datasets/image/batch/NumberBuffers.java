@@ -1,15 +1,14 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.image.prepare.Crop;
-import org.mtcrl.datasets.image.prepare.LabelTransform;
-import org.mtcrl.datasets.image.prepare.RecordLayout;
-
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.mtcrl.api.task.Labels;
+import org.mtcrl.datasets.image.prepare.Crop;
+import org.mtcrl.datasets.image.prepare.LabelTransform;
+import org.mtcrl.datasets.image.prepare.RecordLayout;
 
 /**
  * Numbers of pixels, {@code FLOAT32 (B, C, H, W)}, and where every channel has one, {@code (B, H,

@@ -61,11 +61,7 @@ record PreparedExamples(
   }
 
   private static Records cached(
-      ImageContent content,
-      ExampleRecords source,
-      Selection selection,
-      Work work,
-      Path folder) {
+      ImageContent content, ExampleRecords source, Selection selection, Work work, Path folder) {
     String layout =
         String.join(
             "\n",

@@ -42,7 +42,9 @@ record CacheEntry(String name, List<FileStamp> files, int recordIndex, RecordSta
     }
     int recordIndex = in.readInt();
     RecordStatus status =
-        recordIndex >= 0 ? new RecordStatus.Usable(text(in), in.readInt()) : new RecordStatus.Damaged(text(in));
+        recordIndex >= 0
+            ? new RecordStatus.Usable(text(in), in.readInt())
+            : new RecordStatus.Damaged(text(in));
     return new CacheEntry(name, List.copyOf(files), recordIndex, status);
   }
 

@@ -29,8 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CacheFile {
   private static final Logger LOG = LoggerFactory.getLogger(CacheFile.class);
+
   /** Kept from the first versions, so that their caches stay valid. */
   private static final long MAGIC = 0x6d7463726c706b32L; // mtcrlpk2
+
   private static final int TRAILER = Long.BYTES + 2 * Integer.BYTES + Long.BYTES;
   private static final int LARGEST_MAP = 1 << 30;
 
@@ -139,7 +141,9 @@ final class CacheFile {
   /** A record, read-only, little-endian; a new buffer over the same memory at each call. */
   ByteBuffer record(int recordIndex) {
     int offset = recordIndex % recordsPerMap * recordSize;
-    return maps.get(recordIndex / recordsPerMap).slice(offset, recordSize).order(ByteOrder.LITTLE_ENDIAN);
+    return maps.get(recordIndex / recordsPerMap)
+        .slice(offset, recordSize)
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Whether the record of an entry is what was written; true where it has none. */

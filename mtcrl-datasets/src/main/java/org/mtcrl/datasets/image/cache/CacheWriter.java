@@ -59,7 +59,7 @@ final class CacheWriter implements AutoCloseable {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(file.getParent(), file.getFileName() + ".*" + ENDING)) {
       for (Path candidate : found) {
-        // Closing a second channel to a file of ours would give up the lock of the first.
+        // Closing a second channel to a file of this process would release the lock of the first.
         if (candidate.getFileName().toString().startsWith(file.getFileName() + OURS)) {
           continue;
         }

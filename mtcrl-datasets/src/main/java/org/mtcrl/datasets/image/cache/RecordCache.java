@@ -71,8 +71,7 @@ public final class RecordCache implements Records {
       file = old.get();
     } else {
       // Now, not after they are read: a file that changes in between must look changed afterwards.
-      Arrays.stream(missing.examples())
-          .forEach(example -> stamper.stamps(source.files(example)));
+      Arrays.stream(missing.examples()).forEach(example -> stamper.stamps(source.files(example)));
       try (CacheWriter writer = CacheWriter.open(location.file(), source.recordSize())) {
         for (CacheEntry entry : known.values()) {
           writer.copy(entry, old.orElseThrow());

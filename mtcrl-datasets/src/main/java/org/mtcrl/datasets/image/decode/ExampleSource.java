@@ -1,11 +1,10 @@
 package org.mtcrl.datasets.image.decode;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The examples of a data set as files hold them: each an image and, pixel for pixel, the labels of
@@ -23,17 +22,15 @@ public interface ExampleSource extends AutoCloseable {
   /** The number of examples. */
   int size();
 
-  /**
-   * The name of an example, unique and independent of where the files lie: {@code bath_07}.
-   */
+  /** The name of an example, unique and independent of where the files lie: {@code bath_07}. */
   String name(int example);
 
   /** The name of the environment of an example, for example its city. */
   String environment(int example);
 
   /**
-   * The files that an example is decoded from, all of them existing; a file that holds all examples is
-   * in every list.
+   * The files that an example is decoded from, all of them existing; a file that holds all examples
+   * is in every list.
    */
   List<Path> files(int example);
 
@@ -41,8 +38,8 @@ public interface ExampleSource extends AutoCloseable {
    * Decodes an example.
    *
    * @return one raster for each of {@link #specs()}, in order; rasters may differ in size
-   * @throws BadExampleException if a file is missing, truncated, or holds values that its spec does not
-   *     allow
+   * @throws BadExampleException if a file is missing, truncated, or holds values that its spec does
+   *     not allow
    */
   List<Raster> decode(int example) throws BadExampleException;
 

@@ -5,7 +5,7 @@ import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.raster.Raster;
 
 /**
- * Reads png and jpeg files, which are told apart by their first bytes. A file that is cut off is
+ * Reads png and jpeg files, which are recognized by their first bytes. A file that is cut off is
  * damaged, even where most of it could be shown; a png is checked to its last byte.
  */
 public final class ImageFiles {

@@ -7,8 +7,8 @@ import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
 
 /**
- * Rasters from npy files: {@code (H, W, C)}, or {@code (H, W)} for one channel. Each value is looked
- * at; the first one that is not what it should be is named with its place.
+ * Rasters from npy files: {@code (H, W, C)}, or {@code (H, W)} for one channel. Each value is
+ * looked at; the first one that is not what it should be is named with its place.
  */
 public final class NpyRasters {
   /** What interpolation may add to a range. */

@@ -11,7 +11,7 @@ import org.mtcrl.datasets.damage.BadExampleException;
 
 /**
  * Reads png files into their samples, without color spaces, gamma or transparency: labels are no
- * colors. Every chunk's checksum is looked at, and neither rows nor the end may be lacking.
+ * colors. Every chunk's checksum is checked, and no row and no end may be missing.
  *
  * <p>The platform's own reader, ImageIO, fills what a damaged file lacks with black, and takes
  * about twice as long.

@@ -1,9 +1,9 @@
 package org.mtcrl.datasets.image.prepare;
 
 /**
- * Resamples an axis: each new sample is a weighted mean of old ones. Where the axis becomes shorter,
- * the weights are the parts of the old samples that the new one covers; where it becomes longer, the
- * two neighbors are interpolated linearly, with samples in the middle of their pixels.
+ * Resamples an axis: each new sample is a weighted mean of old ones. Where the axis becomes
+ * shorter, the weights are the parts of the old samples that the new one covers; where it becomes
+ * longer, the two neighbors are interpolated linearly, with samples in the middle of their pixels.
  */
 final class AreaAverage {
   private final int[] first;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.mtcrl.api.options.Option;
 
 /**
- * The keys of {@code augmentation}: how training examples are changed at random at each reading.
- * By default nothing is changed.
+ * The keys of {@code augmentation}: how training examples are changed at random at each reading. By
+ * default nothing is changed.
  */
 public record AugmentationOptions(
     @Option(doc = "Whether half of the training examples are mirrored", defaultValue = "false")

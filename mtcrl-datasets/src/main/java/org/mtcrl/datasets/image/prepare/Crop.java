@@ -34,7 +34,8 @@ public record Crop(boolean flip, double scale, double top, double left) {
    * @param seed the seed of the reading
    * @param position the example's position in it
    */
-  public static Crop draw(AugmentationOptions options, int height, int width, long seed, int position) {
+  public static Crop draw(
+      AugmentationOptions options, int height, int width, long seed, int position) {
     RandomGenerator random =
         new RandomStreams(seed).forPurpose("augmentation of example " + position);
     boolean flip = random.nextBoolean() && options.flip();

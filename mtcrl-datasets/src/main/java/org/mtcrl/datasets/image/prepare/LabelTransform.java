@@ -8,9 +8,9 @@ import org.mtcrl.datasets.image.raster.ChannelSpec;
  * <p>Enlarged by s, an example is what a camera with the same focal length sees of a scene whose
  * distances along the optical axis are divided by s; its principal point lies where the part has
  * it. So distances are divided by s, and normals, which turn with the inverse transpose of {@code
- * diag(1, 1, 1 / s)}, become {@code (x, y, s z)}, normalized again (Eigen and Fergus, ICCV
- * 2015, section 5; MTAN's code divides distances and leaves normals, which then disagree).
- * If it is mirrored, x of a normal changes its sign.
+ * diag(1, 1, 1 / s)}, become {@code (x, y, s z)}, normalized again (Eigen and Fergus, ICCV 2015,
+ * section 5; MTAN's code divides distances and leaves normals, which then disagree). If it is
+ * mirrored, x of a normal changes its sign.
  */
 public final class LabelTransform {
   /** The divisor of logarithms of distances: the largest logarithm of a number of 16 bits. */

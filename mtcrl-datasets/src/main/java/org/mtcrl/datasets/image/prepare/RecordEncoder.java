@@ -1,14 +1,13 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-import org.mtcrl.datasets.image.raster.Raster;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * Encodes the decoded rasters of an example as the bytes of a {@link RecordLayout}: resized, and
@@ -52,11 +51,13 @@ public final class RecordEncoder {
    * @throws BadExampleException if a raster holds a value that its spec does not allow
    * @throws IllegalStateException if rasters and specs do not match, a mistake in a reader
    */
-  public void encode(String example, List<Raster> rasters, byte[] record) throws BadExampleException {
+  public void encode(String example, List<Raster> rasters, byte[] record)
+      throws BadExampleException {
     List<ChannelSpec> specs = layout.specs();
     if (rasters.size() != specs.size()) {
       throw new IllegalStateException(
-          "example '%s' has %d rasters for %d specs".formatted(example, rasters.size(), specs.size()));
+          "example '%s' has %d rasters for %d specs"
+              .formatted(example, rasters.size(), specs.size()));
     }
     ByteBuffer buffer = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < specs.size(); i++) {
@@ -139,7 +140,8 @@ public final class RecordEncoder {
   }
 
   /** Checks every pixel, not only those that remain after resizing. */
-  private static void checkClasses(String example, ChannelSpec spec, int classes, Raster.Bytes raster)
+  private static void checkClasses(
+      String example, ChannelSpec spec, int classes, Raster.Bytes raster)
       throws BadExampleException {
     byte[] values = raster.values();
     for (int i = 0; i < values.length; i++) {
@@ -148,18 +150,25 @@ public final class RecordEncoder {
         throw new BadExampleException(
             "example '%s': '%s' has class %d at row %d, column %d, but classes are 0 to %d"
                 .formatted(
-                    example, spec.name(), value, i / raster.width(), i % raster.width(), classes - 1));
+                    example,
+                    spec.name(),
+                    value,
+                    i / raster.width(),
+                    i % raster.width(),
+                    classes - 1));
       }
     }
   }
 
-  private NumberRows rows(String example, ChannelSpec spec, Raster.Floats raster) throws BadExampleException {
+  private NumberRows rows(String example, ChannelSpec spec, Raster.Floats raster)
+      throws BadExampleException {
     checkFinite(example, spec, raster);
     return switch (spec.kind()) {
       case DISTANCES, INVERSE_DISTANCES, LOG_DISTANCES, DIRECTIONS -> resizing.nearest(raster);
       case VALUES -> resizing.average(raster);
       case IMAGE, CLASSES ->
-          throw new IllegalStateException("example '%s' has floats for %s".formatted(example, spec));
+          throw new IllegalStateException(
+              "example '%s' has floats for %s".formatted(example, spec));
     };
   }
 
@@ -167,7 +176,8 @@ public final class RecordEncoder {
       throws BadExampleException {
     float[] values = raster.values();
     for (int i = 0; i < values.length; i++) {
-      if ((Float.floatToRawIntBits(values[i]) & MAGNITUDE) == INFINITE) { // takes half the time of isInfinite
+      if ((Float.floatToRawIntBits(values[i]) & MAGNITUDE)
+          == INFINITE) { // takes half the time of isInfinite
         int pixel = i / raster.channels();
         throw new BadExampleException(
             ("example '%s': '%s' is infinite at row %d, column %d, but must be a number, or NaN for"

@@ -1,10 +1,9 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /**
  * Where the values of each spec lie in the bytes of a record: spec by spec, channel by channel, row
@@ -27,8 +26,7 @@ public record RecordLayout(List<ChannelSpec> specs, int height, int width) {
           "the specs are %s, but the first one must be an image".formatted(specs));
     }
     if (specs.stream().map(ChannelSpec::name).distinct().count() < specs.size()) {
-      throw new IllegalArgumentException(
-          "two specs have the same name: %s".formatted(specs));
+      throw new IllegalArgumentException("two specs have the same name: %s".formatted(specs));
     }
   }
 

@@ -22,25 +22,26 @@ public record ChannelSpec(String name, Kind kind, int channels) {
      */
     DISTANCES,
     /**
-     * Inverse distances, such as disparities, in any unit, NaN for none: {@link Raster.Floats}; never
-     * averaged across edges; multiplied by the scale when an example is enlarged.
+     * Inverse distances, such as disparities, in any unit, NaN for none: {@link Raster.Floats};
+     * never averaged across edges; multiplied by the scale when an example is enlarged.
      */
     INVERSE_DISTANCES,
     /**
-     * {@code log(1 + d) / log(2^16)} of distances d in any unit, NaN for none: {@link Raster.Floats};
-     * never averaged across edges; computed from d divided by the scale when an example is enlarged.
+     * {@code log(1 + d) / log(2^16)} of distances d in any unit, NaN for none: {@link
+     * Raster.Floats}; never averaged across edges; computed from d divided by the scale when an
+     * example is enlarged.
      */
     LOG_DISTANCES,
     /**
      * Unit vectors in camera coordinates, x to the right, z along the optical axis (either way),
-     * NaN or of length 0 for none: {@link Raster.Floats}; normalized to length 1. When an example is
-     * flipped, x changes its sign; when it is enlarged, they turn with the surfaces, whose distances
-     * are divided by the scale.
+     * NaN or of length 0 for none: {@link Raster.Floats}; normalized to length 1. When an example
+     * is flipped, x changes its sign; when it is enlarged, they turn with the surfaces, whose
+     * distances are divided by the scale.
      */
     DIRECTIONS,
     /**
-     * Any other real numbers, NaN for none: {@link Raster.Floats}; averaged over the area
-     * when made smaller.
+     * Any other real numbers, NaN for none: {@link Raster.Floats}; averaged over the area when made
+     * smaller.
      */
     VALUES
   }

@@ -1,8 +1,8 @@
 package org.mtcrl.datasets.image.raster;
 
 /**
- * The decoded values of one {@link ChannelSpec} of one example: rows from the top, the channels of a
- * pixel side by side.
+ * The decoded values of one {@link ChannelSpec} of one example: rows from the top, the channels of
+ * a pixel side by side.
  */
 public sealed interface Raster {
 

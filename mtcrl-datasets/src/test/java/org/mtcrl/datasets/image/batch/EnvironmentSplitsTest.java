@@ -69,8 +69,7 @@ final class EnvironmentSplitsTest {
 
   @Test
   void groupsTakeThePlaceOfTrainingEnvironmentsOnly() {
-    EnvironmentSplits grouped =
-        new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 2);
+    EnvironmentSplits grouped = new EnvironmentSplits(List.of("attic"), List.of("bath", "den"), 2);
 
     SplitPlan plan = plan(grouped, names());
 

@@ -1,10 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.damage.OnBadExample;
-import org.mtcrl.datasets.image.prepare.AugmentationOptions;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-import org.mtcrl.datasets.image.raster.Raster;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -30,13 +25,16 @@ import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.api.task.Labels;
+import org.mtcrl.datasets.damage.OnBadExample;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 import org.mtcrl.datasets.reproducible.Fingerprint;
 
 final class ImageDatasetTest {
   private static final int HEIGHT = PngExamples.HEIGHT;
   private static final int WIDTH = PngExamples.WIDTH;
-  private static final EnvironmentSplits SPLITS =
-      new EnvironmentSplits(List.of(), List.of("d"), 0);
+  private static final EnvironmentSplits SPLITS = new EnvironmentSplits(List.of(), List.of("d"), 0);
 
   @TempDir private Path folder;
   private PngExamples examples;
@@ -147,7 +145,9 @@ final class ImageDatasetTest {
     assertThat(fingerprint(examples, settings(5, 9, OnBadExample.FAIL, true, flip)))
         .isNotEqualTo(fingerprint);
     Files.copy(
-        examples.file(0, "ids.png"), examples.file(1, "ids.png"), StandardCopyOption.REPLACE_EXISTING);
+        examples.file(0, "ids.png"),
+        examples.file(1, "ids.png"),
+        StandardCopyOption.REPLACE_EXISTING);
     assertThat(fingerprint(examples, settings(5, 9, true))).isNotEqualTo(fingerprint);
   }
 

@@ -1,8 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.damage.OnBadExample;
-import org.mtcrl.datasets.image.prepare.AugmentationOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
@@ -14,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.datasets.damage.OnBadExample;
+import org.mtcrl.datasets.image.prepare.AugmentationOptions;
 
 final class LoaderBenchTest {
   @TempDir private Path folder;

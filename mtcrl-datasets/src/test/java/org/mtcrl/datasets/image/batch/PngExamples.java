@@ -1,10 +1,5 @@
 package org.mtcrl.datasets.image.batch;
 
-import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.decode.ExampleSource;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-import org.mtcrl.datasets.image.raster.Raster;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +9,11 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 /**
  * A little format: for example v of environment e the files {@code e-v/rgb.png} with colors, {@code

@@ -1,11 +1,10 @@
 package org.mtcrl.datasets.image.batch;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.mtcrl.datasets.image.decode.ExampleSource;
 import org.mtcrl.datasets.image.raster.ChannelSpec;
 import org.mtcrl.datasets.image.raster.Raster;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** Examples that have names, and environments, which end where the name's hyphen is. */
 record TestingExamples(List<String> names) implements ExampleSource {

@@ -253,7 +253,8 @@ final class RecordCacheTest {
 
     for (CacheEntry entry : opened.entries()) {
       assertThat(opened.isIntact(entry)).isTrue();
-      assertThat(text(opened.record(entry.recordIndex()))).isEqualTo("text " + entry.name().charAt(5));
+      assertThat(text(opened.record(entry.recordIndex())))
+          .isEqualTo("text " + entry.name().charAt(5));
     }
   }
 
@@ -263,8 +264,7 @@ final class RecordCacheTest {
     TestingSource source = new TestingSource(root);
     Records cached = open(source, false);
     Records uncached =
-        UncachedRecords.open(
-            source, all(source, false), new Work(workers, (done, total) -> {}));
+        UncachedRecords.open(source, all(source, false), new Work(workers, (done, total) -> {}));
 
     for (int i = 0; i < 9; i++) {
       assertThat(uncached.status(i)).isEqualTo(cached.status(i));

@@ -1,7 +1,5 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -9,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 /** A raster in front of a camera, whose depths and normals are known wherever it is looked at. */
 final class CropTest {
@@ -131,7 +130,8 @@ final class CropTest {
   @Test
   void aWindowOnAnImageIsTheSameImageEnlarged() {
     RecordLayout layout =
-        new RecordLayout(List.of(new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3)), HEIGHT, WIDTH);
+        new RecordLayout(
+            List.of(new ChannelSpec("image", ChannelSpec.Kind.IMAGE, 3)), HEIGHT, WIDTH);
     byte[] record = new byte[layout.size()];
     for (int i = 0; i < HEIGHT * WIDTH; i++) {
       record[i] = (byte) (i % WIDTH / 2); // red grows by a half from column to column

@@ -1,11 +1,10 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
 
 class LogDistancesTest {
   private static float log(double distance) {

@@ -1,9 +1,5 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.raster.ChannelSpec;
-import org.mtcrl.datasets.image.raster.Raster;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.raster.ChannelSpec;
+import org.mtcrl.datasets.image.raster.Raster;
 
 class RecordEncoderTest {
   private static final int WIDTH = 5;

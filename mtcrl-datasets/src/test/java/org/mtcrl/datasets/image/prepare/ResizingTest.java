@@ -1,11 +1,10 @@
 package org.mtcrl.datasets.image.prepare;
 
-import org.mtcrl.datasets.image.raster.Raster;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.mtcrl.datasets.image.raster.Raster;
 
 final class ResizingTest {
   private static final float NONE = Float.NaN;

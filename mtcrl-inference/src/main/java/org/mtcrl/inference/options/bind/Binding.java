@@ -122,13 +122,9 @@ public final class Binding {
       candidates.addAll(elsewhere);
       String parent = context.written(path.child(name)).parent().toString();
       problems.add(
-          Place.of(entry(object, name)),
-          "unknown key '"
-              + name
-              + "' "
-              + KeyPath.in(parent)
-              + "; "
-              + Nearest.remedy(name, candidates));
+          SourceLocation.of(entry(object, name)),
+          "unknown key '%s' %s; %s"
+              .formatted(name, KeyPath.in(parent), Suggestions.remedy(name, candidates)));
     }
   }
 
@@ -143,16 +139,11 @@ public final class Binding {
         return Optional.empty();
       } else {
         // A merged object stands where its first key does; the whole file stands nowhere in itself.
-        Place place = path.isTop() ? Place.of(object.origin()) : Place.of(object);
+        SourceLocation place = path.isTop() ? SourceLocation.of(object.origin()) : SourceLocation.of(object);
         problems.add(
             place,
-            "required key '"
-                + key.name()
-                + "' is missing "
-                + KeyPath.in(show(path))
-                + "; add it ("
-                + option.doc()
-                + ")");
+            "required key '%s' is missing %s; add it (%s)"
+                .formatted(key.name(), KeyPath.in(show(path)), option.doc()));
         return null;
       }
     }
@@ -161,7 +152,7 @@ public final class Binding {
 
   private static ConfigValue byDefault(Option option, OptionsSchema.Key key) {
     String text = option.defaultValue().isEmpty() ? "\"\"" : option.defaultValue();
-    ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(Place.DEFAULT);
+    ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(SourceLocation.DEFAULT);
     return entry(ConfigFactory.parseString(key.name() + " = " + text, named).root(), key.name());
   }
 
@@ -282,12 +273,12 @@ public final class Binding {
   }
 
   /** Where the first key stands that a sentence names in quotes; else where the object stands. */
-  private static Place blamed(ConfigObject object, String sentence) {
+  private static SourceLocation blamed(ConfigObject object, String sentence) {
     return object.keySet().stream()
         .filter(key -> sentence.contains("'" + key + "'"))
         .min(Comparator.comparingInt(key -> sentence.indexOf("'" + key + "'")))
-        .map(key -> Place.of(entry(object, key)))
-        .orElseGet(() -> Place.of(object));
+        .map(key -> SourceLocation.of(entry(object, key)))
+        .orElseGet(() -> SourceLocation.of(object));
   }
 
   private static boolean isCanonical(Constructor<?> constructor, Class<?> type) {

@@ -30,10 +30,10 @@ public final class CommandLineOverride {
    * @return the layer; empty when a problem was noted
    */
   public static Optional<ConfigObject> parse(String text, Config around, Problems problems) {
-    ConfigOrigin origin = ConfigOriginFactory.newSimple(Place.OVERRIDE + text);
+    ConfigOrigin origin = ConfigOriginFactory.newSimple(SourceLocation.OVERRIDE + text);
     int equals = text.indexOf('=');
     if (equals < 1) {
-      problems.add(Place.of(origin), "expected key=value");
+      problems.add(SourceLocation.of(origin), "expected key=value");
       return Optional.empty();
     }
     try {
@@ -45,7 +45,7 @@ public final class CommandLineOverride {
       return Optional.of((ConfigObject) value);
     } catch (ConfigException.BadPath e) {
       problems.add(
-          Place.of(origin),
+          SourceLocation.of(origin),
           "'" + text.substring(0, equals) + "' is no key; expected words with dots between them");
       return Optional.empty();
     }

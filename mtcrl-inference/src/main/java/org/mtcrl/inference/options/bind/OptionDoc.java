@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.PluginKind;
 
 /**
@@ -55,7 +55,7 @@ public record OptionDoc(
   }
 
   /** The key {@code type} that names a plugin whose keys lie beside it. */
-  private static OptionDoc selector(PluginType plugin, String prefix) {
+  private static OptionDoc selector(PluginComponent plugin, String prefix) {
     String byDefault = plugin.byDefault();
     if (byDefault.isEmpty()) {
       byDefault = plugin.value() == PluginKind.REGULARIZER ? "the entry's key" : "required";

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.mtcrl.api.options.Flat;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.Incidental;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.NotHashed;
+import org.mtcrl.inference.options.PluginComponent;
 
 /**
  * The keys that an options record declares.
@@ -52,15 +52,15 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
    * @param type the component's type
    * @param option what it declares; empty for a plugin whose keys lie flat beside the others
    * @param plugin which plugins it names, for a {@link ConfiguredPlugin}
-   * @param isIncidental whether it has no influence on results
+   * @param isNotHashed whether it has no influence on results
    * @param accessor reads it
    */
   record Key(
       String name,
       Type type,
       Optional<Option> option,
-      Optional<PluginType> plugin,
-      boolean isIncidental,
+      Optional<PluginComponent> plugin,
+      boolean isNotHashed,
       Method accessor)
       implements Component {
 
@@ -129,22 +129,22 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
 
   private static Key key(Class<? extends Record> type, RecordComponent component) {
     Option option = component.getAnnotation(Option.class);
-    PluginType plugin = component.getAnnotation(PluginType.class);
+    PluginComponent plugin = component.getAnnotation(PluginComponent.class);
     boolean isPlugin = component.getType() == ConfiguredPlugin.class;
     if (isPlugin != (plugin != null) || (option == null && !isPlugin)) {
       throw new IllegalArgumentException(
           "component '%s' of %s lacks @%s"
-              .formatted(component.getName(), type.getName(), isPlugin ? "PluginType" : "Option"));
+              .formatted(component.getName(), type.getName(), isPlugin ? "PluginComponent" : "Option"));
     }
     AnnotatedElement element = component;
-    boolean incidental =
-        element.isAnnotationPresent(Incidental.class) || mentionsPath(component.getGenericType());
+    boolean notHashed =
+        element.isAnnotationPresent(NotHashed.class) || mentionsPath(component.getGenericType());
     return new Key(
         kebab(component.getName()),
         component.getGenericType(),
         Optional.ofNullable(option),
         Optional.ofNullable(plugin),
-        incidental,
+        notHashed,
         component.getAccessor());
   }
 

@@ -21,7 +21,7 @@ import org.mtcrl.inference.options.ConfiguredPlugin;
  * bound again and gives an equal record.
  */
 public final class OptionsWriter {
-  private static final ConfigOrigin DEFAULT = ConfigOriginFactory.newSimple(Place.DEFAULT);
+  private static final ConfigOrigin DEFAULT = ConfigOriginFactory.newSimple(SourceLocation.DEFAULT);
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
@@ -40,22 +40,22 @@ public final class OptionsWriter {
       Record record,
       @Nullable ConfigValue source,
       KeyPath path,
-      boolean incidental,
+      boolean notHashed,
       List<ResolvedValue> values) {
     for (OptionsSchema.Component component : OptionsSchema.of(record.getClass()).components()) {
       Object value = component.read(record);
       if (component instanceof OptionsSchema.FlatRecord) {
-        record((Record) value, source, path, incidental, values);
+        record((Record) value, source, path, notHashed, values);
         continue;
       }
       OptionsSchema.Key key = (OptionsSchema.Key) component;
-      boolean isIncidental = incidental || key.isIncidental();
+      boolean isNotHashed = notHashed || key.isNotHashed();
       if (value instanceof ConfiguredPlugin plugin) {
         KeyPath at = key.isFlatPlugin() ? path : path.child(key.name());
         ConfigValue from = key.isFlatPlugin() ? source : child(source, key.name());
         plugin(plugin, from, at, values);
       } else {
-        value(value, child(source, key.name()), path.child(key.name()), isIncidental, values);
+        value(value, child(source, key.name()), path.child(key.name()), isNotHashed, values);
       }
     }
   }
@@ -74,24 +74,24 @@ public final class OptionsWriter {
       Object value,
       @Nullable ConfigValue source,
       KeyPath path,
-      boolean incidental,
+      boolean notHashed,
       List<ResolvedValue> values) {
     if (value instanceof Optional<?> optional) {
-      optional.ifPresent(present -> value(present, source, path, incidental, values));
+      optional.ifPresent(present -> value(present, source, path, notHashed, values));
     } else if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, entry) -> {
             String name = (String) key;
-            value(entry, child(source, name), path.child(name), incidental, values);
+            value(entry, child(source, name), path.child(name), notHashed, values);
           });
     } else if (value instanceof Record record && OptionsSchema.isOptions(record.getClass())) {
       // A word may have stood for the object; then it is where the object's 'type' comes from.
       ConfigValue expanded = source == null ? null : Overlay.expand(source, record.getClass());
-      record(record, expanded, path, incidental, values);
+      record(record, expanded, path, notHashed, values);
     } else {
-      Place place = source == null ? new Place(Place.DEFAULT, 0) : Place.of(source);
+      SourceLocation place = source == null ? new SourceLocation(SourceLocation.DEFAULT, 0) : SourceLocation.of(source);
       ConfigValue written = plain(value).withOrigin(source == null ? DEFAULT : source.origin());
-      values.add(new ResolvedValue(path.segments(), written, place.note(), incidental));
+      values.add(new ResolvedValue(path.segments(), written, place.note(), notHashed));
     }
   }
 

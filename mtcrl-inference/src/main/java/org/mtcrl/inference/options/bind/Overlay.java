@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.options.Option;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -101,7 +101,7 @@ public final class Overlay {
     return schema(type)
         .flatMap(OptionsSchema::flatPlugin)
         .flatMap(OptionsSchema.Key::plugin)
-        .map(PluginType::byDefault)
+        .map(PluginComponent::byDefault)
         .map(byDefault -> byDefault.isEmpty() ? key : byDefault);
   }
 

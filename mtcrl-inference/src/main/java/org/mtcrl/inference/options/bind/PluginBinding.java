@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.Provider;
 import org.mtcrl.inference.options.ConfiguredPlugin;
-import org.mtcrl.inference.options.PluginType;
+import org.mtcrl.inference.options.PluginComponent;
 import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.plugin.UnknownPluginException;
@@ -30,18 +30,13 @@ final class PluginBinding {
 
   /** A plugin under a key of its own: all other keys of the object are the plugin's. */
   @Nullable ConfiguredPlugin nested(ConfigValue given, OptionsSchema.Key key, KeyPath path) {
-    PluginType plugin = key.plugin().orElseThrow();
+    PluginComponent plugin = key.plugin().orElseThrow();
     ConfigValue value = Overlay.expand(given, new Overlay.PluginSpecType(""));
     if (!(value instanceof ConfigObject object)) {
       problems.add(
           value,
-          "'"
-              + binding.show(path)
-              + "' is "
-              + Binding.describe(value)
-              + "; expected the name of "
-              + article(plugin.value())
-              + " or an object with its 'type'");
+          "'%s' is %s; expected the name of %s or an object with its 'type'"
+              .formatted(binding.show(path), Binding.describe(value), article(plugin.value())));
       return null;
     }
     String byDefault = key.option().orElseThrow().defaultValue();
@@ -51,7 +46,7 @@ final class PluginBinding {
   /** A plugin whose keys lie beside those of the framework. */
   @Nullable ConfiguredPlugin flat(
       ConfigObject object, OptionsSchema schema, OptionsSchema.Key key, KeyPath path) {
-    PluginType plugin = key.plugin().orElseThrow();
+    PluginComponent plugin = key.plugin().orElseThrow();
     boolean inMap = plugin.value() == PluginKind.REGULARIZER && !path.isTop();
     String byDefault = inMap ? path.segments().get(path.segments().size() - 1) : plugin.byDefault();
     Set<String> framework = schema.names();
@@ -89,11 +84,8 @@ final class PluginBinding {
       if (byDefault.isEmpty()) {
         problems.add(
             object,
-            "required key 'type' is missing "
-                + KeyPath.in(binding.show(path))
-                + "; add it (known are "
-                + Nearest.list(plugins.names(kind))
-                + ")");
+            "required key 'type' is missing %s; add it (known are %s)"
+                .formatted(KeyPath.in(binding.show(path)), Suggestions.list(plugins.names(kind))));
         return null;
       }
       return byDefault;
@@ -101,12 +93,8 @@ final class PluginBinding {
     if (type.valueType() != ConfigValueType.STRING) {
       problems.add(
           type,
-          "'"
-              + binding.show(path.child(OptionsSchema.TYPE))
-              + "' is "
-              + Binding.describe(type)
-              + "; expected the name of "
-              + article(kind));
+          "'%s' is %s; expected the name of %s"
+              .formatted(binding.show(path.child(OptionsSchema.TYPE)), Binding.describe(type), article(kind)));
       return null;
     }
     return (String) type.unwrapped();
@@ -115,18 +103,11 @@ final class PluginBinding {
   private String unknown(PluginKind kind, String name, KeyPath path) {
     Set<String> names = plugins.names(kind);
     String guess =
-        Nearest.to(name, names).isEmpty()
+        Suggestions.to(name, names).isEmpty()
             ? ""
-            : "; " + Nearest.remedy(name, names).replace("?", "");
-    return "unknown "
-        + kind.label()
-        + " '"
-        + name
-        + "' "
-        + KeyPath.in(binding.show(path))
-        + guess
-        + "; "
-        + UnknownPluginException.remedy(plugins, kind, name);
+            : "; " + Suggestions.remedy(name, names).replace("?", "");
+    return "unknown %s '%s' %s%s; %s"
+        .formatted(kind.label(), name, KeyPath.in(binding.show(path)), guess, UnknownPluginException.remedy(plugins, kind, name));
   }
 
   private static String article(PluginKind kind) {
@@ -155,13 +136,8 @@ final class PluginBinding {
     if (!taken.isEmpty()) {
       problems.add(
           own,
-          "the "
-              + kind.label()
-              + " '"
-              + name
-              + "' is broken: it declares "
-              + Nearest.list(taken)
-              + ", which the framework keeps for itself");
+          "the %s '%s' is broken: it declares %s, which the framework keeps for itself"
+              .formatted(kind.label(), name, Suggestions.list(taken)));
       return null;
     }
     Optional<? extends Record> options =

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * kept once.
  */
 public final class Problems {
-  private final Map<Problem, Place> places = new LinkedHashMap<>();
+  private final Map<Problem, SourceLocation> places = new LinkedHashMap<>();
 
-  public void add(Place place, String sentence) {
+  public void add(SourceLocation place, String sentence) {
     places.putIfAbsent(new Problem(place.toString(), sentence), place);
   }
 
   public void add(ConfigValue value, String sentence) {
-    add(Place.of(value), sentence);
+    add(SourceLocation.of(value), sentence);
   }
 
   public boolean isEmpty() {
@@ -27,8 +27,8 @@ public final class Problems {
 
   /** All problems by source, in the order in which sources first had one, and by line. */
   public List<Problem> list() {
-    List<String> sources = places.values().stream().map(Place::source).distinct().toList();
-    Stream<Map.Entry<Problem, Place>> sorted =
+    List<String> sources = places.values().stream().map(SourceLocation::source).distinct().toList();
+    Stream<Map.Entry<Problem, SourceLocation>> sorted =
         places.entrySet().stream()
             .sorted(
                 (a, b) -> {

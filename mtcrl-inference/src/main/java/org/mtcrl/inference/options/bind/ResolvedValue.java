@@ -13,10 +13,10 @@ import java.util.List;
  * @param value the value in its canonical form: a number, a word, a path, or a list
  * @param origin where it comes from: {@code FILE: LINE}, {@code preset NAME}, {@code -D}, or {@code
  *     default}
- * @param isIncidental whether it has no influence on results, as a device or a path
+ * @param isNotHashed whether it has no influence on results, as a device or a path
  */
 public record ResolvedValue(
-    List<String> keys, ConfigValue value, String origin, boolean isIncidental) {
+    List<String> keys, ConfigValue value, String origin, boolean isNotHashed) {
 
   public ResolvedValue {
     keys = List.copyOf(keys);

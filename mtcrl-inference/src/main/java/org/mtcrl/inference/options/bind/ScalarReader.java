@@ -146,7 +146,7 @@ public final class ScalarReader {
             ? Path.of(System.getProperty("user.home"), text.substring(1))
             : Path.of(text);
     Path folder =
-        Place.file(value).map(file -> file.toAbsolutePath().getParent()).orElse(Path.of(""));
+        SourceLocation.file(value).map(file -> file.toAbsolutePath().getParent()).orElse(Path.of(""));
     return folder.resolve(path).toAbsolutePath().normalize();
   }
 
@@ -164,7 +164,7 @@ public final class ScalarReader {
     int index = names.indexOf(given);
     if (index < 0) {
       String all = String.join(", ", names);
-      List<String> near = Nearest.to(given, names);
+      List<String> near = Suggestions.to(given, names);
       throw new UnfitException(
           near.isEmpty()
               ? "; expected one of " + all
