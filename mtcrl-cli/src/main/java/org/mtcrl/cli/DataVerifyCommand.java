@@ -71,6 +71,7 @@ final class DataVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ExperimentOptions experiment = experiment();
+    String name = experiment.dataset().plugin().type();
     PrintWriter out = spec.commandLine().getOut();
     DatasetReport report;
     PrintWriter err = spec.commandLine().getErr();
@@ -78,9 +79,9 @@ final class DataVerifyCommand implements Callable<Integer> {
             PreparationProgress.of(quiet, Terminal.isInteractive(), err);
         MultiTaskDataset dataset =
             opener.openToVerify(experiment.dataset(), experiment.seeds().get(0), progress)) {
-      report = verifier.verify(dataset, progress);
+      report = verifier.verify(name, dataset, progress);
     }
-    print(experiment.dataset().plugin().type(), report, out);
+    print(name, report, out);
     sentences(report.badExamples(), err);
     sentences(report.defects(), err);
     out.println(report.isSound() ? "everything can be read" : verdict(report));

@@ -200,11 +200,13 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "label-outside | split 'train', examples 0 to 255: the labels of task 'shape' with the value 2.0,"
-            + " which is outside 0 to 1",
-        "input-not-finite | split 'train', examples 0 to 255: feature 'x' with the value NaN, which is no"
-            + " finite number",
-        "unreadable | split 'train', example 0: row 3 has 2 columns; expected 4",
+        "label-outside | data set 'testing-data', split 'train', example 1: the label of the task"
+            + " 'shape' is 2, expected a class from 0 to 1; correct the label where the data are"
+            + " read, or mask it if the example has no label",
+        "input-not-finite | data set 'testing-data', split 'train', example 0: the feature 'x' has"
+            + " the value NaN, expected a finite number; replace the value or leave the example"
+            + " out where the data are read",
+        "unreadable | data set 'testing-data', split 'train', example 0: row 3 has 2 columns; expected 4",
       })
   void brokenDataEndWithOne(String defect, String message) {
     Outcome outcome =
@@ -251,15 +253,17 @@ final class CommandLineTest {
   }
 
   @Test
-  void everyBatchOfAWrongShapeIsTold() {
+  void everyBatchOfAWrongShapeIsNamed() {
     Outcome outcome = mtcrl("data", "verify", file, "-D", "dataset.defect=shape");
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err())
         .isEqualTo(
             """
-            split 'train', examples 0 to 255: feature 'x' of shape (2) instead of (3)
-            split 'train', examples 256 to 299: feature 'x' of shape (2) instead of (3)
+            data set 'testing-data', split 'train', example 0: the feature 'x' has the shape (2) for \
+            each example, expected (3); reshape the values in read(), or declare the shape that is read
+            data set 'testing-data', split 'train', example 256: the feature 'x' has the shape (2) for \
+            each example, expected (3); reshape the values in read(), or declare the shape that is read
             """);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mtcrl.cli.Program.Outcome;
 
-/** What {@code mtcrl run} refuses, before anything is written: status 2 and what to change. */
+/** What {@code mtcrl run} refuses before anything is written, and what it says to change. */
 final class RunErrorsTest {
   @TempDir private Path folder;
 
@@ -80,6 +80,38 @@ final class RunErrorsTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).startsWith(start).contains(remedy);
     assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label-outside | example 1: the label of the task 'shape' is 2, expected a class from 0 to"
+            + " 1; correct the label where the data are read, or mask it if the example has no"
+            + " label",
+        "input-not-finite | example 0: the feature 'x' has the value NaN, expected a finite"
+            + " number; replace the value or leave the example out where the data are read",
+        "shape | example 0: the feature 'x' has the shape (2) for each example, expected (3);"
+            + " reshape the values in read(), or declare the shape that is read",
+      })
+  void dataThatBreakARuleEndTheRunWithOneSentence(String defect, String message)
+      throws IOException {
+    Outcome outcome =
+        run(
+            """
+            name = a
+            dataset { type = testing-data, defect = %s }
+            model { architecture { type = mlp, hidden = [8] }, modules = 2, module-width = 2 }
+            training { steps = 3, batch-size = 32, threads = 1 }
+            selection.split = test-ood
+            seeds = [1]
+            methods.mtl { preset = shared-bottom }
+            """
+                .formatted(defect));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(1, "", "data set 'testing-data', split 'train', " + message + "\n"));
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ public abstract class ArchitectureContract extends ProviderContract<Architecture
   @Test
   final void examplesDoNotDependOnOneAnotherInTraining() {
     if (!isBatchIndependentInTraining() || isRandomInTraining()) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "isBatchIndependentInTraining() or isRandomInTraining() of "
               + getClass().getSimpleName()
               + " says so");
@@ -138,7 +138,7 @@ public abstract class ArchitectureContract extends ProviderContract<Architecture
       }
     }
     if (!any) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the provider refuses every input: " + refusals,
           "nothing of the architecture can be tested",
           "return features from inputs() that it can read, and widths from moduleWidths()");

@@ -45,7 +45,7 @@ final class ArchitectureRules implements AutoCloseable {
       architecture.modules().initialize(manager, DataType.FLOAT64, trunk);
     } catch (RuntimeException e) {
       manager.close();
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the architecture" + where() + " cannot be initialized",
           "the framework initializes trunk() with the features' shapes and modules() with the"
               + " first of the trunk's output shapes, with a batch of 1",
@@ -80,7 +80,7 @@ final class ArchitectureRules implements AutoCloseable {
             Shape expected =
                 new Shape(examples, context.modules()).addAll(architecture.moduleShape());
             if (!z.getShape().equals(expected)) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "modules()" + where() + " give an array of shape " + z.getShape(),
                   "Z is (B, K, moduleShape...), here "
                       + expected
@@ -93,7 +93,7 @@ final class ArchitectureRules implements AutoCloseable {
           });
     }
     if (architecture.moduleShape().get(0) != context.moduleWidth()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "moduleShape()" + where() + " is " + architecture.moduleShape(),
           "the configuration's model.module-width says how wide a module's output is",
           "make the first dimension context.moduleWidth()");
@@ -102,7 +102,7 @@ final class ArchitectureRules implements AutoCloseable {
 
   private void checkFinite(NDArray z) {
     if (!Double.isFinite(Numbers.of(z).stream().mapToDouble(d -> d).sum())) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "Z" + where() + " holds values that are not finite right after initialization",
           "training starts from there",
           "look for divisions and logarithms without a small constant, and at the initializers");
@@ -127,7 +127,7 @@ final class ArchitectureRules implements AutoCloseable {
     largest.forEach(
         (name, value) -> {
           if (!(value > 0) || !Double.isFinite(value)) {
-            throw Advice.failure(
+            throw ContractFailure.of(
                 "the parameter '" + name + "'" + where() + " has the gradient " + value,
                 "it is never trained",
                 "use it in forward, through operations of NDArray alone (duplicate() and"
@@ -142,7 +142,7 @@ final class ArchitectureRules implements AutoCloseable {
       NDArray weights = own.create(normal((int) z.size(), seed), z.getShape());
       return engine.detachedGradient(z.mul(weights).sum(), new NDList(parameters.values()));
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "Z" + where() + " cannot be differentiated",
           "nothing is learned",
           "compute it from the inputs and the parameters with operations of NDArray alone",
@@ -178,7 +178,7 @@ final class ArchitectureRules implements AutoCloseable {
       List<Double> own = Numbers.of(gradients.get(k).get(parameter));
       for (int i = 0; i < owner.length; i++) {
         if (own.get(i) != 0 && owner[i] != 0) {
-          throw Advice.failure(
+          throw ContractFailure.of(
               "the parameter '"
                   + name
                   + "'"
@@ -205,7 +205,7 @@ final class ArchitectureRules implements AutoCloseable {
           List<Double> alone = Numbers.of(forward(part, training));
           for (int i = 0; i < alone.size(); i++) {
             if (!Numbers.close(alone.get(i), together.get(i), TOLERANCE, TOLERANCE)) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "Z of an example"
                       + where()
                       + " is "
@@ -233,7 +233,7 @@ final class ArchitectureRules implements AutoCloseable {
           NDList inputs = inputs(own, EXAMPLES, 1);
           List<Double> first = Numbers.of(forward(inputs, false));
           if (!first.equals(Numbers.of(forward(inputs, false)))) {
-            throw Advice.failure(
+            throw ContractFailure.of(
                 "Z" + where() + " is another when it is computed again outside training",
                 "a model must give the same prediction for the same input",
                 "draw random numbers, as dropout does, only where forward is told that it is"
@@ -253,7 +253,7 @@ final class ArchitectureRules implements AutoCloseable {
     shared |= other.trunk().getParameters().values().stream().anyMatch(parameters::contains);
     shared |= other.modules().getParameters().values().stream().anyMatch(parameters::contains);
     if (shared || !blocks.contains(architecture.trunk())) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "two architectures" + where() + " share blocks or parameters, or trunk() makes new ones",
           "each trial, and each module where nothing is shared, trains a model of its own",
           "make all blocks in create(), once for each call, and return them from trunk() and"
@@ -265,11 +265,11 @@ final class ArchitectureRules implements AutoCloseable {
     within(
         own -> {
           NDList inputs = inputs(own, EXAMPLES, 1);
-          List<List<Double>> before = Trial.numbers(inputs);
+          List<List<Double>> before = StepHarness.numbers(inputs);
           forward(inputs, true);
           for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).isReleased() || !Numbers.of(inputs.get(i)).equals(before.get(i))) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "forward" + where() + " changes or closes its input",
                   "small data sets are read once and used in every step",
                   "use add, mul and sub instead of addi, muli and subi, and close nothing that"
@@ -287,7 +287,7 @@ final class ArchitectureRules implements AutoCloseable {
     }
     int left = manager.getManagedArrays().size() - before;
     if (left > 0) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "forward" + where() + " leaves " + left + " arrays on the model's manager",
           "their memory is native, is not collected as garbage, and fills up in a long run",
           "make arrays on the manager of the input, with input.getManager()");
@@ -299,7 +299,7 @@ final class ArchitectureRules implements AutoCloseable {
       NDArray trunk = architecture.trunk().forward(store, inputs, training).singletonOrThrow();
       return architecture.modules().forward(store, new NDList(trunk), training).singletonOrThrow();
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "forward" + where() + " fails for shapes " + List.of(inputs.getShapes()),
           "the framework calls trunk() with all features and modules() with its one array",
           "handle these inputs, or throw an IllegalArgumentException with one sentence from"

@@ -14,6 +14,9 @@ import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.core.data.rules.DatasetFault;
+import org.mtcrl.core.data.rules.DatasetRule.Subject;
+import org.mtcrl.core.data.rules.DatasetRules;
 
 /**
  * What every data set promises. Extend it with a class of the plugin's tests:
@@ -88,33 +91,53 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
 
   @Test
   final void tasksFeaturesAndEnvironmentsAreDeclared() throws IOException {
-    with(dataset -> new DeclarationRules(dataset).run());
+    keepsTheRulesFor(Subject.DECLARATIONS);
   }
 
   @Test
   final void environmentsAreConsistent() throws IOException {
-    with(
-        dataset ->
-            SplitRules.of(dataset, mostExamples()).forEach(SplitRules::environmentsAreConsistent));
+    keepsTheRulesFor(Subject.ENVIRONMENTS);
   }
 
   @Test
   final void featuresAreAsDeclared() throws IOException {
-    with(
-        dataset ->
-            SplitRules.of(dataset, mostExamples()).forEach(SplitRules::featuresAreAsDeclared));
+    keepsTheRulesFor(Subject.FEATURES);
   }
 
   @Test
   final void labelsFitTheirTasks() throws IOException {
+    keepsTheRulesFor(Subject.LABELS);
+  }
+
+  @Test
+  final void batchesOwnTheirArrays() throws IOException {
+    keepsTheRulesFor(Subject.BATCHES);
+  }
+
+  /** The rules that a run and {@code mtcrl data verify} apply, too. */
+  private void keepsTheRulesFor(Subject subject) throws IOException {
     with(
-        dataset -> SplitRules.of(dataset, mostExamples()).forEach(SplitRules::labelsFitTheirTasks));
+        dataset -> {
+          DatasetRules rules = DatasetRules.of(provider().name(), dataset);
+          List<DatasetFault> faults = rules.declarations();
+          // What is read can be judged only by sound declarations, which have tests of their own.
+          if (faults.isEmpty() && subject != Subject.DECLARATIONS) {
+            faults = rules.firstExamples(mostExamples());
+          }
+          faults.stream()
+              .filter(fault -> fault.rule().subject() == subject)
+              .findFirst()
+              .ifPresent(
+                  fault -> {
+                    throw ContractFailure.of(fault);
+                  });
+        });
   }
 
   @Test
   final void splitsDoNotShareExamples() throws IOException {
     if (equalExamplesAreLegitimate()) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "equalExamplesAreLegitimate() of " + getClass().getSimpleName() + " is true");
     }
     with(dataset -> new SharedExamples(dataset, mostExamples()).check());
@@ -131,11 +154,6 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
   @Test
   final void readingIsSafeInSeveralThreads() throws IOException {
     with(dataset -> new ReadingRules(dataset, mostExamples()).isSafeInSeveralThreads());
-  }
-
-  @Test
-  final void batchesOwnTheirArrays() throws IOException {
-    with(dataset -> new ReadingRules(dataset, mostExamples()).leavesNothingBehind());
   }
 
   @Test
@@ -166,26 +184,26 @@ public abstract class DatasetContract extends ProviderContract<DatasetProvider<?
     } catch (DataException e) {
       String message = String.valueOf(e.getMessage());
       if (message.isBlank() || message.equals("null")) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "an empty folder is refused without a word",
             "the message is all that the user sees",
             "say in the DataException which files belong where");
       }
       return;
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "an empty folder is not refused with a DataException",
           "the user sees a stack trace instead of a sentence",
           "catch what reading throws and throw a DataException that says which files belong where",
           e);
     }
     if (!trains) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "an empty folder opens as a data set without a training split",
           "the user learns much later that files are missing",
           "throw a DataException from open() that says which files belong where");
     }
-    throw Advice.notApplicable("the data set does without files in its folder");
+    throw ContractFailure.notApplicable("the data set does without files in its folder");
   }
 
   private Config keysWith(String text) {

@@ -52,7 +52,7 @@ final class FingerprintRules {
         Split split = dataset.split(name).orElseThrow();
         int count = Math.min(split.size(), most);
         content.add(name + " " + split.size());
-        content.addAll(BatchText.whole(split, IntStream.range(0, count).toArray(), 7));
+        content.addAll(ExampleDigests.of(split, IntStream.range(0, count).toArray(), 7));
       }
     }
     return content;
@@ -63,7 +63,7 @@ final class FingerprintRules {
     for (Opened next : opened) {
       boolean equal = next.fingerprint().equals(first.fingerprint());
       if (next.same() && !equal) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the data set "
                 + next.how()
                 + " has the fingerprint '"
@@ -77,14 +77,14 @@ final class FingerprintRules {
       }
       boolean differs = !next.content().equals(first.content());
       if (differs && equal) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the data set " + next.how() + " has other examples and the same fingerprint",
             "a run on the new data is taken for the old one, whose results are shown",
             "digest everything that the examples depend on: file contents, options and the"
                 + " context's seed");
       }
       if (next.other() && !differs) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the data set " + next.how() + " has the examples that it had before",
             "then nothing shows that its fingerprint depends on them",
             "change in changeData() what is among the first " + most + " examples of a split");

@@ -64,7 +64,7 @@ public abstract class GeneratorContract extends ProviderContract<DatasetGenerato
     generated.files().forEach(file -> listed.add(file.toString()));
     TreeSet<String> written = new TreeSet<>(contents(folder).keySet());
     if (!listed.equals(written)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "'%s' says that it has written %s, and has written %s"
               .formatted(provider().name(), listed, written),
           "who generates data relies on the list",
@@ -78,7 +78,7 @@ public abstract class GeneratorContract extends ProviderContract<DatasetGenerato
     Map<String, byte[]> second = contents(keys(), SEED);
     List<String> differing = differing(first, second);
     if (!differing.isEmpty()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "two runs of '%s' with the same options and seed give different files: %s"
               .formatted(provider().name(), differing),
           "a result on generated data can be repeated only if the data can",
@@ -90,10 +90,10 @@ public abstract class GeneratorContract extends ProviderContract<DatasetGenerato
   @Test
   final void anotherSeedGivesOtherFiles() throws IOException {
     if (ignoresTheSeed()) {
-      throw Advice.notApplicable("ignoresTheSeed() is true");
+      throw ContractFailure.notApplicable("ignoresTheSeed() is true");
     }
     if (differing(contents(keys(), SEED), contents(keys(), SEED + 1)).isEmpty()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "two runs of '%s' with different seeds give the same files".formatted(provider().name()),
           "an experiment over several seeds would see the same data each time",
           "take all random choices from context.seed(); if nothing is random, return true from"
@@ -104,13 +104,13 @@ public abstract class GeneratorContract extends ProviderContract<DatasetGenerato
   @Test
   final void otherOptionsGiveOtherFiles() throws IOException {
     if (otherOptions().isEmpty()) {
-      throw Advice.notApplicable("otherOptions() names none");
+      throw ContractFailure.notApplicable("otherOptions() names none");
     }
     Map<String, byte[]> files = contents(keys(), SEED);
     for (String text : otherOptions()) {
       Config other = ConfigFactory.parseString(text).withFallback(keys()).resolve();
       if (differing(files, contents(other, SEED)).isEmpty()) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the keys { %s } of '%s' change no file".formatted(text, provider().name()),
             "a key without an effect misleads whoever sets it",
             "use the key, or remove it from otherOptions()");

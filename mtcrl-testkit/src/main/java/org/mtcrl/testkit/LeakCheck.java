@@ -12,24 +12,24 @@ final class LeakCheck {
   /** The virtual machine's own memory grows for a while, too; what leaks grows for ever. */
   private static final int ROUNDS = 5;
 
-  private final Trial trial;
+  private final StepHarness harness;
   private final String what;
 
-  LeakCheck(Trial trial, String what) {
-    this.trial = trial;
+  LeakCheck(StepHarness harness, String what) {
+    this.harness = harness;
     this.what = what;
   }
 
   void run() {
     for (int i = 0; i < WARM_UP; i++) {
-      trial.step(this::checkGradientFields);
+      harness.step(this::checkGradientFields);
     }
     int before = open();
     long least = Long.MAX_VALUE;
     long kilobytes = ResidentMemory.kilobytes();
     for (int round = 0; round < ROUNDS && least > MOST_KILOBYTES; round++) {
       for (int i = 0; i < STEPS; i++) {
-        trial.step(Trial.Step::value);
+        harness.step(StepHarness.Step::value);
       }
       checkArrays(open() - before);
       long now = ResidentMemory.kilobytes();
@@ -37,7 +37,7 @@ final class LeakCheck {
       kilobytes = now;
     }
     if (least > MOST_KILOBYTES) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " leaves " + least / 1024 + " MB of memory behind in " + STEPS + " steps",
           "a run has many thousand steps",
           "look for arrays made in other threads or on managers of the plugin's own, and for steps"
@@ -47,7 +47,7 @@ final class LeakCheck {
 
   private void checkArrays(int left) {
     if (left > 0) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " leaves " + left + " arrays behind on the trial's manager",
           "their memory is native, is not collected as garbage, and fills up in a long run",
           "make arrays on step.manager(), which is closed with the step; use the context's manager"
@@ -56,18 +56,18 @@ final class LeakCheck {
   }
 
   private int open() {
-    List<NDArray> arrays = trial.manager().getManagedArrays();
+    List<NDArray> arrays = harness.manager().getManagedArrays();
     return (int) arrays.stream().filter(array -> !array.isReleased()).count();
   }
 
   /** The engine's own gradient fields must stay empty. */
-  private boolean checkGradientFields(Trial.Step step) {
+  private boolean checkGradientFields(StepHarness.Step step) {
     step.model()
         .parameters()
         .forEach(
             (name, parameter) -> {
               if (Gradients.isSet(parameter)) {
-                throw Advice.failure(
+                throw ContractFailure.of(
                     what + " writes the engine's gradient of '" + name + "'",
                     "it is added to by whoever runs backward, keeps its graph in memory, and is"
                         + " not what the framework uses",

@@ -32,7 +32,7 @@ final class OptionsRules {
 
   private void everyOptionIsDocumented(Class<?> record) {
     if (!record.isRecord()) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "optionsType() of '" + provider.name() + "' is " + record.getName() + ", no record",
           "mtcrl binds a configuration's keys to the components of a record",
           "return the class of a record; one without components if there is nothing to set");
@@ -46,7 +46,7 @@ final class OptionsRules {
       Option option = component.getAnnotation(Option.class);
       String name = "the component '" + component.getName() + "' of " + record.getSimpleName();
       if (option == null) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             name + " has no @Option",
             "mtcrl cannot bind the record, and refuses the plugin",
             "put @Option(doc = \"...\", defaultValue = \"...\") before the component, or @Flat if it"
@@ -54,7 +54,7 @@ final class OptionsRules {
       }
       String doc = option.doc();
       if (doc.isBlank() || doc.contains("\n") || doc.endsWith(".")) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             name + " is documented as '" + doc + "'",
             "'mtcrl plugins " + provider.name() + "' shows it in a table, one line a key",
             "say in doc what the key means, in one line without a full stop");
@@ -70,7 +70,7 @@ final class OptionsRules {
     try {
       OptionsBinder.document(record.asSubclass(Record.class));
     } catch (IllegalArgumentException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the keys of " + record.getSimpleName() + " cannot be read: " + e.getMessage(),
           "mtcrl cannot bind the record, and refuses the plugin",
           "declare each key once; put @Flat only before a component whose type is another options"
@@ -88,7 +88,7 @@ final class OptionsRules {
     try {
       binder.bind(given.root(), type());
     } catch (InvalidConfigurationException | IllegalArgumentException | IllegalStateException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the options of '"
               + provider.name()
               + "' do not bind with the keys {"
@@ -155,7 +155,7 @@ final class OptionsRules {
     } catch (IllegalStateException e) {
       throw crashed(text, e);
     }
-    throw Advice.failure(
+    throw ContractFailure.of(
         "'" + provider.name() + "' accepts the keys { " + text + " }, which wrongOptions() names",
         "a wrong value that is accepted fails later, or makes wrong results",
         "declare min and max with @Option, or throw an IllegalArgumentException with one sentence"
@@ -165,7 +165,7 @@ final class OptionsRules {
   private AssertionError crashed(String text, IllegalStateException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     Throwable thrown = cause.getCause() == null ? cause : cause.getCause();
-    return Advice.failure(
+    return ContractFailure.of(
         "the keys { " + text + " } of '" + provider.name() + "' are not refused but crash",
         "the user sees a stack trace instead of the file, the line and a remedy",
         "declare min and max with @Option, or throw an IllegalArgumentException with one sentence"
@@ -176,7 +176,7 @@ final class OptionsRules {
   private void checkMessage(InvalidConfigurationException e, String text) {
     String message = String.valueOf(e.getMessage());
     if (message.isBlank() || message.endsWith(": null") || message.endsWith(": ")) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the keys { " + text + " } of '" + provider.name() + "' are refused without a word",
           "the user is not told what to change",
           "give the IllegalArgumentException of the record's constructor a sentence that names the"

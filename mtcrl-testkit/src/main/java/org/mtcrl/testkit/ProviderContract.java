@@ -49,7 +49,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
   final void nameIsInKebabCase() {
     String name = provider().name();
     if (name == null || !KEBAB_CASE.matcher(name).matches() || name.equals(Plugins.OFF)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the provider's name is '" + name + "'",
           "configurations select the plugin by it, as a key among others in lower case",
           "return small letters, digits and single hyphens from name(), for example 'my-plugin';"
@@ -64,7 +64,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
         || description.isBlank()
         || description.contains("\n")
         || description.endsWith(".")) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the description of '" + provider().name() + "' is '" + description + "'",
           "'mtcrl plugins' shows it in a table, one line a plugin",
           "return one line without a full stop from description()");
@@ -80,14 +80,14 @@ public abstract class ProviderContract<P extends Provider<?>> {
             && (!type.isMemberClass() || Modifier.isStatic(type.getModifiers()))
             && List.of(type.getConstructors()).stream().anyMatch(c -> c.getParameterCount() == 0);
     if (!constructible) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           type.getName() + " is no public class with a public constructor without arguments",
           "java.util.ServiceLoader makes the provider, and can make no other",
           "make the class public (and static, if it lies in another) and remove the constructor's"
               + " arguments; what can be set belongs into the options record");
     }
     if (!isRegistered(type)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "java.util.ServiceLoader does not find " + type.getName(),
           "mtcrl finds plugins in no other way",
           "add the line '"
@@ -108,7 +108,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
           return true;
         }
       } catch (ServiceConfigurationError e) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "a file META-INF/services/" + service.getName() + " cannot be used",
             "no plugin of this kind is found behind the broken line",
             "name one public class a line, as it is called in its source, with '$' before the name"
@@ -138,7 +138,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
     try {
       return ConfigFactory.parseString(options()).resolve();
     } catch (ConfigException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "options() of " + getClass().getSimpleName() + " is no HOCON",
           "the test binds it as mtcrl binds a configuration's keys",
           "write it as in a configuration, for example \"weight = 2, form = norm\"",
@@ -155,7 +155,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
     try {
       return new OptionsBinder(Plugins.of(List.of())).bind(keys.root(), provider.optionsType());
     } catch (InvalidConfigurationException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the options of '" + provider.name() + "' do not bind",
           "the other rules need a plugin to test",
           "return valid keys from options(), with all that are required",

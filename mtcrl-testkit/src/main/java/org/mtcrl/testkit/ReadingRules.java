@@ -1,24 +1,17 @@
 package org.mtcrl.testkit;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.inference.engine.TensorEngine;
 
-/** What reading promises: that it depends on its arguments alone, and leaves nothing behind. */
+/** The rule that what is read depends on the arguments of the read alone. */
 final class ReadingRules {
   private static final int THREADS = 4;
   private static final int BATCH = 32;
@@ -37,18 +30,18 @@ final class ReadingRules {
     forEachSplit(
         (name, split) -> {
           int[] indices = indices(split);
-          List<String> digests = BatchText.whole(split, indices, 7);
-          same(name, "read again", digests, BatchText.whole(split, indices, 7), indices);
+          List<String> digests = ExampleDigests.of(split, indices, 7);
+          same(name, "read again", digests, ExampleDigests.of(split, indices, 7), indices);
           Split twin = other.split(name).orElseThrow();
-          same(name, "opened again", digests, BatchText.whole(twin, indices, 7), indices);
+          same(name, "opened again", digests, ExampleDigests.of(twin, indices, 7), indices);
           if (!split.isRandom()) {
             same(
                 name,
                 "read with another seed, which isRandom() says does not matter,",
                 digests,
-                BatchText.whole(split, indices, 8),
+                ExampleDigests.of(split, indices, 8),
                 indices);
-            int[] turned = turned(indices);
+            int[] reversed = reversedTwice(indices);
             List<String> expected = new ArrayList<>();
             for (int i = indices.length - 1; i >= 0; i--) {
               expected.add(digests.get(i));
@@ -58,13 +51,13 @@ final class ReadingRules {
                 name,
                 "read in another order and twice each",
                 expected,
-                BatchText.whole(split, turned, 7),
-                turned);
+                ExampleDigests.of(split, reversed, 7),
+                reversed);
           }
         });
   }
 
-  private static int[] turned(int[] indices) {
+  private static int[] reversedTwice(int[] indices) {
     return IntStream.range(0, 2 * indices.length)
         .map(i -> indices[indices.length - 1 - i / 2])
         .toArray();
@@ -74,7 +67,7 @@ final class ReadingRules {
       SplitName name, String how, List<String> expected, List<String> found, int[] indices) {
     for (int i = 0; i < expected.size(); i++) {
       if (!expected.get(i).equals(found.get(i))) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "example " + indices[i] + " of the split '" + name + "' is another when " + how,
             WHY,
             "draw random numbers from a generator made of the seed and the index in read(), never"
@@ -93,7 +86,7 @@ final class ReadingRules {
             parts.add(java.util.Arrays.copyOfRange(all, from, to));
           }
           List<List<String>> alone =
-              parts.stream().map(part -> BatchText.whole(split, part, 7)).toList();
+              parts.stream().map(part -> ExampleDigests.of(split, part, 7)).toList();
           ExecutorService threads = Executors.newFixedThreadPool(THREADS);
           try {
             for (int round = 0; round < 3; round++) {
@@ -114,7 +107,7 @@ final class ReadingRules {
     List<Future<List<String>>> running = new ArrayList<>();
     for (int copy = 0; copy < THREADS; copy++) {
       for (int[] part : parts) {
-        running.add(threads.submit(() -> BatchText.whole(split, part, 7)));
+        running.add(threads.submit(() -> ExampleDigests.of(split, part, 7)));
       }
     }
     for (int i = 0; i < running.size(); i++) {
@@ -123,7 +116,7 @@ final class ReadingRules {
       try {
         same(name, how, alone.get(part), running.get(i).get(), parts.get(part));
       } catch (ExecutionException e) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the split '" + name + "' cannot be " + how,
             "the loader reads with several threads",
             "share nothing between reads that changes: open files, buffers and decoders for each"
@@ -134,46 +127,6 @@ final class ReadingRules {
         throw new IllegalStateException("interrupted", e);
       }
     }
-  }
-
-  void leavesNothingBehind() {
-    forEachSplit(
-        (name, split) -> {
-          int[] indices = indices(split);
-          try (NDManager parent = TensorEngine.get().newManager(Device.cpu());
-              NDManager manager = parent.newSubManager()) {
-            Batch batch = split.read(indices, 7, manager);
-            Set<NDArray> own = new HashSet<>();
-            own.addAll(batch.features());
-            batch
-                .labels()
-                .forEach(
-                    label -> {
-                      own.add(label.values());
-                      label.mask().ifPresent(own::add);
-                    });
-            for (NDArray array : own) {
-              if (array.getManager() != manager) {
-                throw Advice.failure(
-                    "the split '" + name + "' reads arrays that are not on the manager it is given",
-                    "the manager decides on the device, and closes what is forgotten",
-                    "make every array of the batch with the manager that read() is given");
-              }
-            }
-            batch.close();
-            long left = manager.getManagedArrays().stream().filter(a -> !a.isReleased()).count();
-            if (left > 0) {
-              throw Advice.failure(
-                  "the split '"
-                      + name
-                      + "' leaves "
-                      + left
-                      + " arrays on the manager when its batch is closed",
-                  "the manager may outlive many batches",
-                  "close what is made on the way, or make it on a sub-manager that read() closes");
-            }
-          }
-        });
   }
 
   private int[] indices(Split split) {

@@ -27,6 +27,7 @@ import org.mtcrl.api.task.Labels;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.testkit.step.Scenario;
 import org.mtcrl.testkit.step.TestingStep;
+import org.mtcrl.testkit.step.UndeclaredNeedException;
 
 /**
  * What every regularizer promises. Extend it with a class of the plugin's tests:
@@ -71,7 +72,7 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   }
 
   /** When the penalty must be zero. */
-  protected Set<ZeroWhen> zeroWhen() {
+  protected Set<ZeroCondition> zeroWhen() {
     return Set.of();
   }
 
@@ -86,8 +87,8 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
     for (DataType type : List.of(DataType.FLOAT64, DataType.FLOAT32)) {
       inEveryScenario(
           type,
-          (scenario, trial) ->
-              trial.step(
+          (scenario, harness) ->
+              harness.step(
                   step -> {
                     checkScalar(where(scenario), step.penalty(), type);
                     return step;
@@ -97,13 +98,13 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
 
   private static void checkScalar(String where, NDArray penalty, DataType type) {
     if (penalty.getShape().size() != 1 || penalty.getShape().dimension() != 0) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where + " has shape " + penalty.getShape() + ", which is no scalar",
           "it is added to the objective, which is one number",
           "end the computation with sum() or mean()");
     }
     if (penalty.getDataType() != type) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where + " is of type " + penalty.getDataType() + " in a run of " + type,
           "the objective is computed in the run's precision, and types do not mix",
           "make constants with the type of the step's arrays; a scalar array of float32 becomes"
@@ -111,7 +112,7 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
     }
     double value = Numbers.of(penalty).get(0);
     if (!Double.isFinite(value)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where + " is " + value,
           "one such step destroys the model's parameters",
           "add a small constant under divisions, square roots and logarithms, and look at"
@@ -122,12 +123,12 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   @Test
   final void gradientIsTheSlopeOfThePenalty() {
     if (!gradientIsSlope()) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "gradientIsSlope() of " + getClass().getSimpleName() + " is false");
     }
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> new SlopeCheck(scenario, this::create, where(scenario)).run());
+        (scenario, harness) -> new SlopeCheck(scenario, this::create, where(scenario)).run());
   }
 
   @Test
@@ -135,17 +136,19 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
     Set<ModelPart> reaches = reaches();
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) ->
-            trial.step(
+        (scenario, harness) ->
+            harness.step(
                 step -> {
                   NDList gradients =
-                      trial.engine().detachedGradient(step.penalty(), step.model().parameterList());
+                      harness
+                          .engine()
+                          .detachedGradient(step.penalty(), step.model().parameterList());
                   List<String> names = List.copyOf(step.model().parameters().keySet());
                   for (int i = 0; i < names.size(); i++) {
                     String name = names.get(i);
                     boolean may = reaches.stream().anyMatch(part -> part.holds(name));
                     if (!may && Numbers.largest(Numbers.of(gradients.get(i))) != 0) {
-                      throw Advice.failure(
+                      throw ContractFailure.of(
                           "the penalty" + where(scenario) + " has a gradient at '" + name + "'",
                           "reaches() says that it moves " + reaches + " and nothing else",
                           "use stopGradient() on what the penalty only looks at, or add the part to"
@@ -159,17 +162,17 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   @Test
   final void penaltyIsZeroWhereItPromises() {
     if (zeroWhen().isEmpty()) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "zeroWhen() is empty; name the situations in which the penalty must vanish");
     }
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> {
-          for (ZeroWhen situation : zeroWhen()) {
-            double usual = trial.step(Trial.Step::value);
-            double value = valueWhen(situation, scenario, trial);
+        (scenario, harness) -> {
+          for (ZeroCondition situation : zeroWhen()) {
+            double usual = harness.step(StepHarness.Step::value);
+            double value = valueWhen(situation, scenario, harness);
             if (!(Math.abs(value) <= 1e-6 * Math.max(1, Math.abs(usual)))) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "the penalty" + where(scenario) + " is " + value + " where " + situation.words(),
                   "it then pushes a model that has nothing wrong with it",
                   "look for a constant that is added, a mean that is not subtracted or labels that"
@@ -181,11 +184,11 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
         });
   }
 
-  private static double valueWhen(ZeroWhen situation, Scenario scenario, Trial trial) {
-    try (NDManager manager = trial.manager().newSubManager();
-        TensorEngine.Scope scope = trial.engine().newScope();
-        TensorEngine.Recording recording = trial.engine().record(true)) {
-      Regularizer regularizer = trial.regularizer();
+  private static double valueWhen(ZeroCondition situation, Scenario scenario, StepHarness harness) {
+    try (NDManager manager = harness.manager().newSubManager();
+        TensorEngine.Scope scope = harness.engine().newScope();
+        TensorEngine.Recording recording = harness.engine().record(true)) {
+      Regularizer regularizer = harness.regularizer();
       TestingStep step = situation.step(scenario, manager, regularizer.needs());
       return Numbers.of(regularizer.penalty(step)).get(0);
     }
@@ -195,13 +198,13 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   final void missingLabelsHaveNoInfluence() {
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> {
-          double value = trial.step(Trial.Step::value);
-          try (NDManager other = trial.manager().newSubManager()) {
-            Batch changed = otherwiseWhereMissing(trial.batch(), other);
+        (scenario, harness) -> {
+          double value = harness.step(StepHarness.Step::value);
+          try (NDManager other = harness.manager().newSubManager()) {
+            Batch changed = otherwiseWhereMissing(harness.batch(), other);
             double second = fresh(scenario, changed);
             if (!Numbers.close(value, second, 1e-9, 1e-12)) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "the penalty"
                       + where(scenario)
                       + " changes from "
@@ -218,8 +221,8 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   }
 
   private double fresh(Scenario scenario, Batch batch) {
-    try (Trial again = new Trial(scenario, DataType.FLOAT64, SEED, this::create)) {
-      return again.step(scenario.parameters(), batch, Trial.Step::value);
+    try (StepHarness again = new StepHarness(scenario, DataType.FLOAT64, SEED, this::create)) {
+      return again.step(scenario.parameters(), batch, StepHarness.Step::value);
     }
   }
 
@@ -253,17 +256,17 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   final void stepIsLeftAsItWas() {
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> {
+        (scenario, harness) -> {
           Map<String, List<Double>> before = new TreeMap<>();
-          try (NDManager own = trial.manager().newSubManager();
-              TensorEngine.Scope scope = trial.engine().newScope();
-              TensorEngine.Recording recording = trial.engine().record(true)) {
+          try (NDManager own = harness.manager().newSubManager();
+              TensorEngine.Scope scope = harness.engine().newScope();
+              TensorEngine.Recording recording = harness.engine().record(true)) {
             TestingStep step =
                 scenario
                     .model(own, scenario.parameters())
-                    .step(own, trial.batch(), trial.regularizer().needs());
+                    .step(own, harness.batch(), harness.regularizer().needs());
             StepArrays.of(step).forEach((name, array) -> before.put(name, Numbers.of(array)));
-            trial.regularizer().penalty(step);
+            harness.regularizer().penalty(step);
             StepArrays.check(where(scenario), step, before);
           }
         });
@@ -275,21 +278,22 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
     Set<StepNeed> declared = EnumSet.noneOf(StepNeed.class);
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> {
-          Set<StepNeed> needs = trial.regularizer().needs();
-          PenaltyRole role = trial.regularizer().role();
-          if (!needs.equals(trial.regularizer().needs()) || role != trial.regularizer().role()) {
-            throw Advice.failure(
+        (scenario, harness) -> {
+          Set<StepNeed> needs = harness.regularizer().needs();
+          PenaltyRole role = harness.regularizer().role();
+          if (!needs.equals(harness.regularizer().needs())
+              || role != harness.regularizer().role()) {
+            throw ContractFailure.of(
                 "needs() or role() changes from call to call",
                 "the framework asks once and plans the run by it",
                 "return a constant");
           }
           declared.addAll(needs);
-          used.addAll(trial.step(step -> step.step().asked()));
+          used.addAll(harness.step(step -> step.step().asked()));
         });
     declared.remove(StepNeed.ENVIRONMENTS);
     if (!used.equals(declared)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "needs() declares " + declared + " and the penalty uses " + used,
           "what is declared is computed in every step, whoever uses it",
           "declare what the penalty uses and nothing else");
@@ -299,24 +303,26 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   @Test
   final void stateIsNamedAndAlwaysTheSame() {
     inEveryScenario(
-        DataType.FLOAT64, (scenario, trial) -> new StateCheck(trial.regularizer(), trial).run());
+        DataType.FLOAT64,
+        (scenario, harness) -> new StateCheck(harness.regularizer(), harness).run());
   }
 
   @Test
   final void savedStateIsComplete() {
     inEveryScenario(
         DataType.FLOAT64,
-        (scenario, trial) -> {
+        (scenario, harness) -> {
           for (int i = 0; i < 3; i++) {
-            trial.step(Trial.Step::value);
+            harness.step(StepHarness.Step::value);
           }
-          List<List<Double>> saved = Trial.numbers(trial.state());
-          double goesOn = trial.step(Trial.Step::value);
-          try (Trial again = new Trial(scenario, DataType.FLOAT64, SEED, this::create)) {
+          List<List<Double>> saved = StepHarness.numbers(harness.state());
+          double goesOn = harness.step(StepHarness.Step::value);
+          try (StepHarness again =
+              new StepHarness(scenario, DataType.FLOAT64, SEED, this::create)) {
             again.restore(saved);
-            double resumed = again.step(Trial.Step::value);
+            double resumed = again.step(StepHarness.Step::value);
             if (!Numbers.close(goesOn, resumed, 1e-12, 0)) {
-              throw Advice.failure(
+              throw ContractFailure.of(
                   "after three steps the penalty"
                       + where(scenario)
                       + " is "
@@ -338,11 +344,12 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
     AtomicBoolean done = new AtomicBoolean();
     inEveryScenario(
         DataType.FLOAT32,
-        (scenario, trial) -> {
+        (scenario, harness) -> {
           // Arrays of one scenario are enough, and large enough to be seen in the process's memory.
           if (!done.getAndSet(true)) {
             Scenario wide = scenario.wide(128);
-            try (Trial large = new Trial(wide, DataType.FLOAT32, SEED, 10, this::create)) {
+            try (StepHarness large =
+                new StepHarness(wide, DataType.FLOAT32, SEED, 10, this::create)) {
               new LeakCheck(large, "the penalty" + where(scenario)).run();
             }
           }
@@ -363,53 +370,53 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
   }
 
   /** Runs a rule in each scenario that the provider accepts. */
-  private void inEveryScenario(DataType type, BiConsumer<Scenario, Trial> rule) {
+  private void inEveryScenario(DataType type, BiConsumer<Scenario, StepHarness> rule) {
     Set<String> refusals = new HashSet<>();
     boolean any = false;
     for (Scenario scenario : scenarios()) {
-      try (Trial trial = open(scenario, type, refusals)) {
-        if (trial != null) {
+      try (StepHarness harness = open(scenario, type, refusals)) {
+        if (harness != null) {
           any = true;
-          run(scenario, trial, rule);
+          run(scenario, harness, rule);
         }
       }
     }
     if (!any) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the provider refuses every scenario: " + refusals,
           "nothing of the penalty can be tested",
           "return from scenarios() one that it accepts, for example Scenario.of(\"mine\", tasks)");
     }
   }
 
-  private @Nullable Trial open(Scenario scenario, DataType type, Set<String> refusals) {
+  private @Nullable StepHarness open(Scenario scenario, DataType type, Set<String> refusals) {
     try {
-      return new Trial(scenario, type, SEED, this::create);
+      return new StepHarness(scenario, type, SEED, this::create);
     } catch (IllegalArgumentException e) {
       refusals.add(String.valueOf(e.getMessage()));
       return null;
     }
   }
 
-  private static void run(Scenario scenario, Trial trial, BiConsumer<Scenario, Trial> rule) {
+  private static void run(
+      Scenario scenario, StepHarness harness, BiConsumer<Scenario, StepHarness> rule) {
     try {
-      rule.accept(scenario, trial);
+      rule.accept(scenario, harness);
+    } catch (UndeclaredNeedException e) {
+      throw ContractFailure.of(
+          "the penalty" + where(scenario) + " uses what needs() does not declare",
+          "it is not computed unless some regularizer asks for it",
+          "return it from needs()",
+          e);
     } catch (IllegalStateException e) {
-      if (String.valueOf(e.getMessage()).startsWith("nobody asked for")) {
-        throw Advice.failure(
-            "the penalty" + where(scenario) + " uses what needs() does not declare",
-            "it is not computed unless some regularizer asks for it",
-            "return it from needs()",
-            e);
-      }
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where(scenario) + " cannot be computed",
           "a run stops here",
           "if an array was closed, make arrays on step.manager() and keep none from one step to the"
               + " next; what must outlive a step is copied into buffers()",
           e);
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where(scenario) + " cannot be computed",
           "a run stops here; provider.create() refuses what the penalty cannot handle",
           "handle these tasks and shapes, or throw an IllegalArgumentException with one sentence"

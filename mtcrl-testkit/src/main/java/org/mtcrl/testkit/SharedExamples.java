@@ -35,7 +35,7 @@ final class SharedExamples {
         own.put(example.getKey(), "example " + example.getValue() + " of the split '" + name + "'");
       }
       if (shared > 0) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the split '"
                 + name
                 + "' holds "
@@ -58,7 +58,7 @@ final class SharedExamples {
       int count = Math.min(split.size(), most);
       for (int from = 0; from < count; from += BATCH) {
         int[] indices = IntStream.range(from, Math.min(count, from + BATCH)).toArray();
-        List<String> digests = BatchText.features(split, indices, DatasetContract.SEED);
+        List<String> digests = ExampleDigests.ofFeatures(split, indices, DatasetContract.SEED);
         for (int i = 0; i < indices.length; i++) {
           examples.putIfAbsent(digests.get(i), indices[i]);
         }

@@ -42,19 +42,19 @@ final class SlopeCheck {
     List<List<Double>> gradients;
     List<List<Double>> state;
     int own;
-    try (Trial trial = newTrial()) {
-      state = Trial.numbers(trial.state());
-      own = trial.regularizer().parameters().size();
-      trial
+    try (StepHarness harness = newHarness()) {
+      state = StepHarness.numbers(harness.state());
+      own = harness.regularizer().parameters().size();
+      harness
           .regularizer()
           .parameters()
           .forEach(array -> names.add("its own '" + array.getName() + "'"));
       gradients =
-          trial.step(
+          harness.step(
               step -> {
                 NDList inputs = step.model().parameterList();
-                inputs.addAll(trial.regularizer().parameters());
-                return Trial.numbers(differentiate(trial, step, inputs));
+                inputs.addAll(harness.regularizer().parameters());
+                return StepHarness.numbers(differentiate(harness, step, inputs));
               });
     }
     boolean moves = false;
@@ -87,7 +87,7 @@ final class SlopeCheck {
               });
     }
     if (!moves) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where + " is the same whatever the model does",
           "it changes nothing but the figures of the objective",
           "compute it from the step's arrays; throw an IllegalArgumentException from create() for"
@@ -95,11 +95,11 @@ final class SlopeCheck {
     }
   }
 
-  private NDList differentiate(Trial trial, Trial.Step step, NDList inputs) {
+  private NDList differentiate(StepHarness harness, StepHarness.Step step, NDList inputs) {
     try {
-      return trial.engine().detachedGradient(step.penalty(), inputs);
+      return harness.engine().detachedGradient(step.penalty(), inputs);
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty" + where + " cannot be differentiated",
           "nothing is learned from it",
           "compute it from the step's arrays with operations of NDArray alone; duplicate(),"
@@ -133,7 +133,7 @@ final class SlopeCheck {
   private boolean compare(String name, double slope, DoubleUnaryOperator along) {
     double difference = (along.applyAsDouble(STEP) - along.applyAsDouble(-STEP)) / (2 * STEP);
     if (!Numbers.close(slope, difference, RELATIVE, ABSOLUTE)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the penalty"
               + where
               + " has the gradient "
@@ -155,13 +155,13 @@ final class SlopeCheck {
   }
 
   private double value(Map<String, Value> parameters, List<List<Double>> state) {
-    try (Trial trial = newTrial()) {
-      trial.restore(state);
-      return trial.step(parameters, trial.batch(), Trial.Step::value);
+    try (StepHarness harness = newHarness()) {
+      harness.restore(state);
+      return harness.step(parameters, harness.batch(), StepHarness.Step::value);
     }
   }
 
-  private Trial newTrial() {
-    return new Trial(scenario, DataType.FLOAT64, SEED, factory);
+  private StepHarness newHarness() {
+    return new StepHarness(scenario, DataType.FLOAT64, SEED, factory);
   }
 }

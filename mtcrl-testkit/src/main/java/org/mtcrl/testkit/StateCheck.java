@@ -11,8 +11,8 @@ final class StateCheck {
   private final Trainable plugin;
   private final Runnable step;
 
-  StateCheck(Trainable plugin, Trial trial) {
-    this(plugin, () -> trial.step(Trial.Step::value));
+  StateCheck(Trainable plugin, StepHarness harness) {
+    this(plugin, () -> harness.step(StepHarness.Step::value));
   }
 
   StateCheck(Trainable plugin, Runnable step) {
@@ -35,7 +35,7 @@ final class StateCheck {
   private static void check(NDArray array, Set<String> names, boolean trained) {
     String name = array.getName();
     if (name == null || name.isBlank() || !names.add(name)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "an array of parameters() or buffers() is named '"
               + name
               + "', which is "
@@ -44,7 +44,7 @@ final class StateCheck {
           "call setName with a name of its own where the array is made");
     }
     if (array.hasGradient() != trained) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           trained
               ? "the parameter '" + name + "' requires no gradient"
               : "the buffer '" + name + "' requires a gradient",
@@ -61,7 +61,7 @@ final class StateCheck {
       same = before.get(i) == after.get(i) && !after.get(i).isReleased();
     }
     if (!same) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           what + " holds other arrays after a step than before",
           "the optimizer and checkpoints keep the arrays that they were given at the start",
           "make them once, on the context's manager, and change their values in place, for example"

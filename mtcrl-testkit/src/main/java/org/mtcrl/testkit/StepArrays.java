@@ -29,14 +29,14 @@ final class StepArrays {
         .forEach(
             (name, array) -> {
               if (array.isReleased()) {
-                throw Advice.failure(
+                throw ContractFailure.of(
                     "the penalty" + where + " closes step." + name,
                     "arrays of a step belong to the step, and other penalties use them too",
                     "close only what the penalty made itself; what is on step.manager() vanishes"
                         + " with the step anyway");
               }
               if (!Numbers.of(array).equals(before.get(name))) {
-                throw Advice.failure(
+                throw ContractFailure.of(
                     "the penalty" + where + " changes the values of step." + name,
                     "the loss and other penalties are computed from the same array",
                     "use add, mul and sub instead of addi, muli, subi and set");

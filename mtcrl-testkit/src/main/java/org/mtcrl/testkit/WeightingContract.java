@@ -61,42 +61,42 @@ public abstract class WeightingContract extends ProviderContract<WeightingProvid
 
   @Test
   final void weightsAreFiniteAndNotAllZero() {
-    with(1, Weighing::finite);
-    with(3, Weighing::finite);
+    with(1, WeightingHarness::finite);
+    with(3, WeightingHarness::finite);
   }
 
   @Test
   final void extremeTasksGiveFiniteWeights() {
-    with(3, Weighing::finiteAtExtremes);
+    with(3, WeightingHarness::finiteAtExtremes);
   }
 
   @Test
   final void weightsAreRepeatable() {
-    with(3, Weighing::repeatable);
+    with(3, WeightingHarness::repeatable);
   }
 
   @Test
   final void noWeightIsNegative() {
     promised(Property.NON_NEGATIVE);
-    with(3, Weighing::nonNegative);
+    with(3, WeightingHarness::nonNegative);
   }
 
   @Test
   final void theOrderOfTasksDoesNotMatter() {
     promised(Property.PERMUTATION_EQUIVARIANT);
-    with(3, Weighing::equivariant);
+    with(3, WeightingHarness::equivariant);
   }
 
   @Test
   final void noTaskIsMadeWorse() {
     promised(Property.NON_CONFLICTING);
-    with(3, Weighing::nonConflicting);
+    with(3, WeightingHarness::nonConflicting);
   }
 
   @Test
   final void theScaleOfAllGradientsDoesNotMatter() {
     promised(Property.SCALE_INVARIANT);
-    with(3, Weighing::scaleInvariant);
+    with(3, WeightingHarness::scaleInvariant);
   }
 
   @Test
@@ -105,8 +105,8 @@ public abstract class WeightingContract extends ProviderContract<WeightingProvid
       with(
           3,
           type,
-          weighing -> {
-            if (weighing instanceof LossWeighing loss) {
+          harness -> {
+            if (harness instanceof LossWeightingHarness loss) {
               loss.scalar(type);
             }
           });
@@ -115,15 +115,15 @@ public abstract class WeightingContract extends ProviderContract<WeightingProvid
 
   @Test
   final void stateIsNamedAndAlwaysTheSame() {
-    with(3, weighing -> new StateCheck(weighing.weighting(), weighing::weights).run());
+    with(3, harness -> new StateCheck(harness.weighting(), harness::weights).run());
   }
 
   @Test
   final void ownParametersHaveAGradient() {
     with(
         3,
-        weighing -> {
-          if (weighing instanceof LossWeighing loss) {
+        harness -> {
+          if (harness instanceof LossWeightingHarness loss) {
             loss.ownGradients();
           }
         });
@@ -131,24 +131,24 @@ public abstract class WeightingContract extends ProviderContract<WeightingProvid
 
   private void promised(Property property) {
     if (!promises().contains(property)) {
-      throw Advice.notApplicable(
+      throw ContractFailure.notApplicable(
           "promises() of " + getClass().getSimpleName() + " leaves out " + property);
     }
   }
 
-  private void with(int tasks, Consumer<Weighing> rule) {
+  private void with(int tasks, Consumer<WeightingHarness> rule) {
     with(tasks, DataType.FLOAT64, rule);
   }
 
-  private void with(int tasks, DataType type, Consumer<Weighing> rule) {
+  private void with(int tasks, DataType type, Consumer<WeightingHarness> rule) {
     List<Task> names =
         IntStream.range(0, tasks).mapToObj(i -> Task.regression("task-" + i)).toList();
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
       TaskWeighting weighting = create(provider(), new WeightingContext(names, type, manager));
       if (weighting instanceof LossWeighting loss) {
-        rule.accept(new LossWeighing(loss, manager, tasks, type));
+        rule.accept(new LossWeightingHarness(loss, manager, tasks, type));
       } else {
-        rule.accept(new GramianWeighing((GramianWeighting) weighting, tasks));
+        rule.accept(new GramianWeightingHarness((GramianWeighting) weighting, tasks));
       }
     }
   }

@@ -45,7 +45,7 @@ final class BrokenArchitecturesTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 

@@ -28,7 +28,7 @@ final class BrokenGeneratorsTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 

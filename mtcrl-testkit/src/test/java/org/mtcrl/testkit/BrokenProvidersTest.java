@@ -33,7 +33,7 @@ final class BrokenProvidersTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 

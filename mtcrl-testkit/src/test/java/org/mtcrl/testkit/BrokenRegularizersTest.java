@@ -52,7 +52,7 @@ final class BrokenRegularizersTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 
@@ -141,8 +141,8 @@ final class BrokenRegularizersTest {
     }
 
     @Override
-    protected Set<ZeroWhen> zeroWhen() {
-      return Set.of(ZeroWhen.CLOSED_ROUTING);
+    protected Set<ZeroCondition> zeroWhen() {
+      return Set.of(ZeroCondition.CLOSED_ROUTING);
     }
   }
 

@@ -36,7 +36,7 @@ final class BrokenWeightingsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenOnes")
-  void areCaughtWithAdvice(Class<?> contract, String rule, String words) {
+  void areRefusedWithARemedy(Class<?> contract, String rule, String words) {
     Verdict.check(contract, rule, words);
   }
 

@@ -31,7 +31,7 @@ final class Verdict {
     return String.valueOf(thrown.getMessage());
   }
 
-  /** Checks that a rule fails with advice that has these words in it. */
+  /** Checks that a rule fails with why it matters, what to change, and these words. */
   static void check(Class<?> contract, String rule, String... words) {
     assertThat(of(contract, rule)).contains("Why it matters: ", "What to change: ").contains(words);
   }

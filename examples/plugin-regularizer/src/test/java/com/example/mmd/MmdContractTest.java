@@ -5,7 +5,7 @@ import java.util.Set;
 import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.testkit.ModelPart;
 import org.mtcrl.testkit.RegularizerContract;
-import org.mtcrl.testkit.ZeroWhen;
+import org.mtcrl.testkit.ZeroCondition;
 
 /** What every regularizer promises: finite differences, state, memory, and where it is zero. */
 class MmdContractTest extends RegularizerContract {
@@ -21,7 +21,7 @@ class MmdContractTest extends RegularizerContract {
   }
 
   @Override
-  protected Set<ZeroWhen> zeroWhen() {
-    return Set.of(ZeroWhen.EQUAL_ENVIRONMENTS);
+  protected Set<ZeroCondition> zeroWhen() {
+    return Set.of(ZeroCondition.EQUAL_ENVIRONMENTS);
   }
 }

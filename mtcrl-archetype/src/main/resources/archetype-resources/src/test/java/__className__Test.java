@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.testkit.RegularizerContract;
-import org.mtcrl.testkit.ZeroWhen;
+import org.mtcrl.testkit.ZeroCondition;
 
 /** ${className} keeps the contract of regularizers: each rule of it is a test. */
 class ${className}Test extends RegularizerContract {
@@ -25,7 +25,7 @@ class ${className}Test extends RegularizerContract {
   }
 
   @Override
-  protected Set<ZeroWhen> zeroWhen() {
-    return Set.of(ZeroWhen.ZERO_OUTPUTS);
+  protected Set<ZeroCondition> zeroWhen() {
+    return Set.of(ZeroCondition.ZERO_OUTPUTS);
   }
 }

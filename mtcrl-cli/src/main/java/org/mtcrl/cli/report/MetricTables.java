@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.ExperimentResults;

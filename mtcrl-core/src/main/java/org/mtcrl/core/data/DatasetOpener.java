@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.mtcrl.api.data.DataException;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.config.DatasetOptions;
@@ -29,12 +28,14 @@ public final class DatasetOpener {
   }
 
   /**
-   * Opens a data set for one trial.
+   * Opens a data set for one trial. What it declares and the first batch of every split are checked
+   * now, every other batch when it is read.
    *
    * @param trialSeed the trial's seed, for data that are drawn anew for each
    * @param listener hears how far a long preparation has come
    * @return a data set that the caller closes
-   * @throws org.mtcrl.api.data.DataException if files are missing or damaged
+   * @throws org.mtcrl.api.data.DataException if files are missing or damaged, or if the data set
+   *     breaks a rule
    */
   public MultiTaskDataset open(
       DatasetOptions options, long trialSeed, PreparationListener listener) {
@@ -42,7 +43,8 @@ public final class DatasetOpener {
   }
 
   /**
-   * Opens a data set only to look it through: damaged examples are left out and told.
+   * Opens a data set for {@link DatasetVerifier}: unchecked, and without its damaged examples,
+   * which it names.
    *
    * @return a data set that the caller closes
    * @throws org.mtcrl.api.data.DataException if files are missing, or so damaged that nothing can
@@ -63,19 +65,8 @@ public final class DatasetOpener {
             cache().resolve(type),
             listener,
             verifying);
-    return named(options.plugin().dataset(context));
-  }
-
-  /** Refuses a data set with an environment that results would mix up with all of them. */
-  private static MultiTaskDataset named(MultiTaskDataset dataset) {
-    if (dataset.environments().contains(AllEnvironments.NAME)) {
-      String origin = dataset.origin();
-      dataset.close();
-      throw new DataException(
-          "%s: an environment is named '%s', which stands for all environments together in results; give it another name"
-              .formatted(origin, AllEnvironments.NAME));
-    }
-    return dataset;
+    MultiTaskDataset dataset = options.plugin().dataset(context);
+    return verifying ? dataset : CheckedDataset.of(type, dataset);
   }
 
   /** The folder with the user's files, if there is one. */

@@ -32,6 +32,11 @@ public final class LoadedBatch implements AutoCloseable {
     return batch;
   }
 
+  /** The manager that the batch was read with; null if it has none of its own. */
+  @Nullable NDManager manager() {
+    return manager;
+  }
+
   @Override
   public void close() {
     batch.close();

@@ -1,10 +1,16 @@
 package org.mtcrl.core.data;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.mtcrl.api.data.Batch;
 import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
+import org.mtcrl.api.task.Labels;
+import org.mtcrl.core.data.rules.AllEnvironments;
 
 /** Counts the examples of a split that can be used, by environment and task. */
 final class UsableExamples {
@@ -18,22 +24,61 @@ final class UsableExamples {
     labels = new long[environments.size()][dataset.tasks().size()];
   }
 
-  /** Counts an example that was read; one of an environment that there is not is not counted. */
-  void addExample(int environment) {
-    if (environment >= 0 && environment < examples.length) {
-      examples[environment]++;
+  /** Counts the examples of a batch, and for each task those that have a label. */
+  void add(Batch batch) {
+    int[] ids = batch.environments();
+    for (int id : ids) {
+      if (isKnown(id)) {
+        examples[id]++;
+      }
+    }
+    int tasks = Math.min(batch.labels().size(), taskCount());
+    for (int t = 0; t < tasks; t++) {
+      boolean[] present = present(batch.labels(t), ids.length);
+      for (int i = 0; i < ids.length; i++) {
+        if (present[i] && isKnown(ids[i])) {
+          labels[ids[i]][t]++;
+        }
+      }
     }
   }
 
-  /** Counts a label of such an example. */
-  void addLabel(int environment, int task) {
-    if (environment >= 0 && environment < examples.length) {
-      labels[environment][task]++;
+  /** Whether each example has a label; none has where the mask is not what a mask must be. */
+  private static boolean[] present(Labels labels, int count) {
+    boolean[] present = new boolean[count];
+    if (labels.mask().isEmpty()) {
+      Arrays.fill(present, true);
+      return present;
     }
+    NDArray mask = labels.mask().get();
+    boolean isMask = mask.getDataType() == DataType.BOOLEAN && mask.size() % count == 0;
+    if (isMask) {
+      boolean[] flags = mask.toBooleanArray();
+      int places = flags.length / count;
+      for (int i = 0; i < count; i++) {
+        for (int place = i * places; place < (i + 1) * places && !present[i]; place++) {
+          present[i] = flags[place];
+        }
+      }
+    }
+    return present;
+  }
+
+  private boolean isKnown(int environment) {
+    return environment >= 0 && environment < examples.length;
+  }
+
+  private int taskCount() {
+    return labels.length == 0 ? 0 : labels[0].length;
+  }
+
+  /** Whether any example has a label of a task. */
+  boolean hasLabels(int task) {
+    return Arrays.stream(labels).anyMatch(counts -> counts[task] > 0);
   }
 
   DatasetReport.SplitReport report(SplitName name) {
-    int tasks = labels.length == 0 ? 0 : labels[0].length;
+    int tasks = taskCount();
     long[] sums = new long[tasks];
     List<DatasetReport.Usable> found = new ArrayList<>();
     for (int e = 0; e < examples.length; e++) {

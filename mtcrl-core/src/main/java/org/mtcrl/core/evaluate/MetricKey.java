@@ -9,7 +9,8 @@ import org.mtcrl.api.data.SplitName;
  * @param metric the metric's name
  * @param higherIsBetter whether larger values are better
  * @param split the split it was measured on
- * @param environment the environment's name, or {@link org.mtcrl.core.data.AllEnvironments#NAME}
+ * @param environment the environment's name, or {@link
+ *     org.mtcrl.core.data.rules.AllEnvironments#NAME}
  */
 public record MetricKey(
     String task, String metric, boolean higherIsBetter, SplitName split, String environment) {}

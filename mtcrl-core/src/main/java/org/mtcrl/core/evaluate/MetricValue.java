@@ -2,7 +2,7 @@ package org.mtcrl.core.evaluate;
 
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.inference.files.Undefined;
 
 /**

@@ -5,7 +5,7 @@ import static org.mtcrl.inference.files.Undefined.present;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.evaluate.MetricKey;
 import org.mtcrl.inference.files.Undefined;
 
@@ -16,7 +16,8 @@ import org.mtcrl.inference.files.Undefined;
  * @param metric the metric's name
  * @param higherIsBetter the metric's direction
  * @param split where it was measured
- * @param environment the environment's name, or {@link AllEnvironments#NAME} for all examples of the split
+ * @param environment the environment's name, or {@link AllEnvironments#NAME} for all examples of
+ *     the split
  * @param values one value a seed of the experiment; null where undefined
  * @param mean the mean of the defined values
  * @param std their standard deviation, with n - 1

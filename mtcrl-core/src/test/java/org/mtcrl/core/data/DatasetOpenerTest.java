@@ -30,9 +30,9 @@ final class DatasetOpenerTest {
 
     assertThatThrownBy(() -> plugins.opener().open(options, 1, (what, done, total) -> {}))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith(
-            ": an environment is named 'all', which stands for all environments together in"
-                + " results; give it another name");
+        .hasMessage(
+            "data set 'toy': an environment is named 'all', which stands for all environments"
+                + " together in results; give the environment another name");
     assertThat(plugins.opened()).singleElement().matches(dataset -> dataset.isClosed());
   }
 }

@@ -190,12 +190,11 @@ final class SplitAccessTest {
     TestingDataset dataset = TestingDataset.drawn(1);
     assertThat(dataset.tasks()).extracting(Task::name).containsExactly("color", "kind");
     assertThat(dataset.features()).containsExactly(Feature.dense("x", 6));
-    assertThat(new DatasetVerifier().verify(dataset, PreparationListener.SILENT).defects())
-        .isEmpty();
-    assertThat(
-            new DatasetVerifier()
-                .verify(TestingDataset.drawn(1, Trait.MISSING_LABELS), PreparationListener.SILENT)
-                .defects())
-        .isEmpty();
+    assertThat(defects(dataset)).isEmpty();
+    assertThat(defects(TestingDataset.drawn(1, Trait.MISSING_LABELS))).isEmpty();
+  }
+
+  private static List<String> defects(MultiTaskDataset dataset) {
+    return new DatasetVerifier().verify("toy", dataset, PreparationListener.SILENT).defects();
   }
 }

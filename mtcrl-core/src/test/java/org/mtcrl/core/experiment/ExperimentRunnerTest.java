@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.LoaderOptions;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
-import org.mtcrl.core.data.AllEnvironments;
 import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.data.SplitAccess;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.MetricValue;
 import org.mtcrl.core.results.ExperimentResults;
@@ -110,8 +110,7 @@ final class ExperimentRunnerTest {
   }
 
   private ExperimentRunner runner() {
-    return new ExperimentRunner(
-        TestingPlugins.engine(), plugins.trainer(), plugins.opener());
+    return new ExperimentRunner(TestingPlugins.engine(), plugins.trainer(), plugins.opener());
   }
 
   private RunOutcome run(String hocon, RunRequest request, Heard heard) {

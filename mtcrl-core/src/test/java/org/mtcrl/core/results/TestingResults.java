@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.graph.SeedRecovery;
 import org.mtcrl.core.tuning.Selection;
 import org.mtcrl.core.tuning.TriedCandidate;
@@ -21,11 +21,13 @@ public final class TestingResults {
   /** One metric of all environments; null is undefined. */
   public static MetricResult metric(
       String task, String metric, boolean higher, SplitName split, @Nullable Double... values) {
-    return MetricResult.of(task, metric, higher, split, AllEnvironments.NAME, Arrays.asList(values));
+    return MetricResult.of(
+        task, metric, higher, split, AllEnvironments.NAME, Arrays.asList(values));
   }
 
   /** A method with an accuracy of one task on test-id and test-ood. */
-  public static MethodResults method(String name, List<@Nullable Double> id, List<@Nullable Double> ood) {
+  public static MethodResults method(
+      String name, List<@Nullable Double> id, List<@Nullable Double> ood) {
     return MethodResults.named(name)
         .metrics(
             List.of(

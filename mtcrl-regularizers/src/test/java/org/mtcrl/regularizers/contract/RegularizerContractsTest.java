@@ -1,10 +1,10 @@
 package org.mtcrl.regularizers.contract;
 
-import static org.mtcrl.testkit.ZeroWhen.CLOSED_ROUTING;
-import static org.mtcrl.testkit.ZeroWhen.EQUAL_ENVIRONMENTS;
-import static org.mtcrl.testkit.ZeroWhen.NO_LABELS;
-import static org.mtcrl.testkit.ZeroWhen.UNCORRELATED_MODULES;
-import static org.mtcrl.testkit.ZeroWhen.ZERO_OUTPUTS;
+import static org.mtcrl.testkit.ZeroCondition.CLOSED_ROUTING;
+import static org.mtcrl.testkit.ZeroCondition.EQUAL_ENVIRONMENTS;
+import static org.mtcrl.testkit.ZeroCondition.NO_LABELS;
+import static org.mtcrl.testkit.ZeroCondition.UNCORRELATED_MODULES;
+import static org.mtcrl.testkit.ZeroCondition.ZERO_OUTPUTS;
 
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -18,7 +18,7 @@ import org.mtcrl.regularizers.invariance.IrmProvider;
 import org.mtcrl.regularizers.invariance.VRexProvider;
 import org.mtcrl.testkit.ModelPart;
 import org.mtcrl.testkit.RegularizerContract;
-import org.mtcrl.testkit.ZeroWhen;
+import org.mtcrl.testkit.ZeroCondition;
 
 /** The built-in regularizers keep the contract that strangers' are held to. */
 final class RegularizerContractsTest {
@@ -27,14 +27,14 @@ final class RegularizerContractsTest {
   abstract static class Contract extends RegularizerContract {
     private final RegularizerProvider<?> provider;
     private final String options;
-    private final Set<ZeroWhen> zero;
+    private final Set<ZeroCondition> zero;
     private final Set<ModelPart> reaches;
 
     Contract(
         RegularizerProvider<?> provider,
         String options,
         Set<ModelPart> reaches,
-        Set<ZeroWhen> zero) {
+        Set<ZeroCondition> zero) {
       this.provider = provider;
       this.options = options;
       this.reaches = reaches;
@@ -52,7 +52,7 @@ final class RegularizerContractsTest {
     }
 
     @Override
-    protected Set<ZeroWhen> zeroWhen() {
+    protected Set<ZeroCondition> zeroWhen() {
       return zero;
     }
 
@@ -94,7 +94,7 @@ final class RegularizerContractsTest {
   }
 
   abstract static class Invariance extends Contract {
-    Invariance(String options, ZeroWhen... zero) {
+    Invariance(String options, ZeroCondition... zero) {
       super(new GraphInvarianceProvider(), options, ALL, Set.of(zero));
     }
   }

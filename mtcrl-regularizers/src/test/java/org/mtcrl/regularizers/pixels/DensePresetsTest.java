@@ -25,7 +25,7 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.core.experiment.ExperimentListener;

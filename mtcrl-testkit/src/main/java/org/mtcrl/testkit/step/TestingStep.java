@@ -138,7 +138,7 @@ public record TestingStep(
 
   private NDArray leafGradient(StepNeed need, NDArray leaf) {
     if (!needs.contains(need)) {
-      throw new IllegalStateException("nobody asked for " + need);
+      throw new UndeclaredNeedException(need);
     }
     return gradient(risks().sum(), new NDList(leaf)).get(0);
   }

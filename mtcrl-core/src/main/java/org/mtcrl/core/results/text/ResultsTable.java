@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mtcrl.api.data.SplitName;
-import org.mtcrl.core.data.AllEnvironments;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.results.BestMean;
 import org.mtcrl.core.results.DatasetSummary;
 import org.mtcrl.core.results.Delta;
@@ -69,7 +69,11 @@ public final class ResultsTable {
     int seeds = results.seeds().size();
     DatasetSummary dataset = results.dataset();
     return "%s data%s, %s%s"
-        .formatted(source, dataset == null ? "" : " (" + dataset.origin() + ")", seeds, seeds == 1 ? " seed" : " seeds");
+        .formatted(
+            source,
+            dataset == null ? "" : " (" + dataset.origin() + ")",
+            seeds,
+            seeds == 1 ? " seed" : " seeds");
   }
 
   private void block(String title, SplitName split, StringBuilder out) {
@@ -120,7 +124,8 @@ public final class ResultsTable {
       return NumberFormatter.UNDEFINED + NOT_BEST;
     }
     Double mean = delta.get().meanPercent();
-    boolean best = BestMean.deltaP(results.methods(), split, baseline).filter(mean::equals).isPresent();
+    boolean best =
+        BestMean.deltaP(results.methods(), split, baseline).filter(mean::equals).isPresent();
     String interval = NumberFormatter.interval(delta.get().ci95());
     return NumberFormatter.percent(mean)
         + (interval.isEmpty() ? "" : " " + interval)

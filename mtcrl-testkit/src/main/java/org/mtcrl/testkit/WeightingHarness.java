@@ -3,8 +3,11 @@ package org.mtcrl.testkit;
 import java.util.Arrays;
 import org.mtcrl.api.weighting.TaskWeighting;
 
-/** A weighting at work on tasks of which everything is known: the rules, whatever it looks at. */
-interface Weighing {
+/**
+ * Runs a weighting on tasks whose risks and gradients are known, and holds the rules that are the
+ * same for weightings of risks and of gradients.
+ */
+interface WeightingHarness {
 
   /** The weighting. */
   TaskWeighting weighting();
@@ -13,19 +16,19 @@ interface Weighing {
   double[] weights();
 
   /** The weights of the same tasks, the last one first. */
-  double[] weightsOfTurned();
+  double[] weightsReversed();
 
   /** Tasks that are solved, equal, or far larger than others: what they are, and the weights. */
   void finiteAtExtremes();
 
-  /** No weighting of risks sees directions; see {@link GramianWeighing}. */
+  /** No weighting of risks sees directions; see {@link GramianWeightingHarness}. */
   default void nonConflicting() {
-    throw Advice.notApplicable("only what looks at gradients can promise it");
+    throw ContractFailure.notApplicable("only what looks at gradients can promise it");
   }
 
-  /** No weighting of risks sees gradients; see {@link GramianWeighing}. */
+  /** No weighting of risks sees gradients; see {@link GramianWeightingHarness}. */
   default void scaleInvariant() {
-    throw Advice.notApplicable("only what looks at gradients can promise it");
+    throw ContractFailure.notApplicable("only what looks at gradients can promise it");
   }
 
   default void finite() {
@@ -37,14 +40,14 @@ interface Weighing {
     String shown = Arrays.toString(weights);
     for (double weight : weights) {
       if (!Double.isFinite(weight)) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the weights for " + what + " are " + shown,
             "one such step destroys the model's parameters",
             "add a small constant under divisions, square roots and logarithms");
       }
     }
     if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the weights for " + what + " are " + shown,
           "no task is learned",
           "give at least one task a weight; where there is nothing to choose, 1 to each");
@@ -54,7 +57,7 @@ interface Weighing {
   default void repeatable() {
     double[] first = weights();
     if (!Arrays.equals(first, weights())) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the same tasks get the weights "
               + Arrays.toString(first)
               + " and then "
@@ -69,7 +72,7 @@ interface Weighing {
   default void nonNegative() {
     for (double weight : weights()) {
       if (weight < 0) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "a task gets the weight " + weight,
             "it is then made worse on purpose",
             "look for a sign, or take NON_NEGATIVE out of promises()");
@@ -79,14 +82,14 @@ interface Weighing {
 
   default void equivariant() {
     double[] usual = weights();
-    double[] turned = weightsOfTurned();
+    double[] reversed = weightsReversed();
     for (int i = 0; i < usual.length; i++) {
-      if (!Numbers.close(usual[i], turned[usual.length - 1 - i], tolerance(), tolerance())) {
-        throw Advice.failure(
+      if (!Numbers.close(usual[i], reversed[usual.length - 1 - i], tolerance(), tolerance())) {
+        throw ContractFailure.of(
             "tasks get the weights "
                 + Arrays.toString(usual)
                 + ", and in the opposite order "
-                + Arrays.toString(turned),
+                + Arrays.toString(reversed),
             "the order of tasks is an accident of the data set",
             "treat all tasks alike, or take PERMUTATION_EQUIVARIANT out of promises()");
       }

@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import org.mtcrl.api.weighting.LossWeighting;
 import org.mtcrl.inference.engine.TensorEngine;
 
-/** A weighting of risks: a task's weight is the objective's gradient with respect to its risk. */
-record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataType type)
-    implements Weighing {
+/**
+ * Runs a weighting of risks: a task's weight is the gradient of the objective with respect to its
+ * risk.
+ */
+record LossWeightingHarness(LossWeighting weighting, NDManager manager, int tasks, DataType type)
+    implements WeightingHarness {
 
   private double[] risks() {
     return IntStream.range(0, tasks).mapToDouble(i -> 0.5 + 0.7 * i).toArray();
@@ -26,20 +29,20 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
   }
 
   @Override
-  public double[] weightsOfTurned() {
+  public double[] weightsReversed() {
     double[] risks = risks();
-    double[] turned = new double[tasks];
+    double[] reversed = new double[tasks];
     for (int i = 0; i < tasks; i++) {
-      turned[i] = risks[tasks - 1 - i];
+      reversed[i] = risks[tasks - 1 - i];
     }
-    return weights(turned);
+    return weights(reversed);
   }
 
   @Override
   public void finiteAtExtremes() {
-    Weighing.check("tasks with the risk 0, 1 and 2", weights(new double[] {0, 1, 2}));
-    Weighing.check("tasks with equal risks", weights(new double[] {1, 1, 1}));
-    Weighing.check("a task with the risk 1e6", weights(new double[] {1e6, 1, 1}));
+    WeightingHarness.check("tasks with the risk 0, 1 and 2", weights(new double[] {0, 1, 2}));
+    WeightingHarness.check("tasks with equal risks", weights(new double[] {1, 1, 1}));
+    WeightingHarness.check("a task with the risk 1e6", weights(new double[] {1e6, 1, 1}));
   }
 
   private double[] weights(double[] risks) {
@@ -48,7 +51,7 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
             risks,
             (given, objective) -> {
               if (!Double.isFinite(Numbers.of(objective).get(0))) {
-                throw Advice.failure(
+                throw ContractFailure.of(
                     "the objective for the risks "
                         + Arrays.toString(risks)
                         + " is "
@@ -65,7 +68,7 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
     try {
       return TensorEngine.get().detachedGradient(objective, inputs);
     } catch (RuntimeException e) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "the objective cannot be differentiated",
           "nothing is learned",
           "compute it from the given risks with operations of NDArray, and use stopGradient() on"
@@ -79,7 +82,7 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
         risks(),
         (given, objective) -> {
           if (objective.getShape().dimension() != 0 || objective.getDataType() != expected) {
-            throw Advice.failure(
+            throw ContractFailure.of(
                 "the objective is of type "
                     + objective.getDataType()
                     + " and shape "
@@ -97,13 +100,13 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
   void ownGradients() {
     NDList own = weighting.parameters();
     if (own.isEmpty()) {
-      throw Advice.notApplicable("the weighting has no parameters");
+      throw ContractFailure.notApplicable("the weighting has no parameters");
     }
     List<List<Double>> gradients =
-        step(risks(), (given, objective) -> Trial.numbers(gradient(objective, own)));
+        step(risks(), (given, objective) -> StepHarness.numbers(gradient(objective, own)));
     for (int i = 0; i < own.size(); i++) {
       if (Numbers.largest(gradients.get(i)) == 0) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "the parameter '" + own.get(i).getName() + "' of the weighting has no gradient",
             "it is never trained",
             "use it in objective(), without stopGradient(), or return it from buffers()");
@@ -115,7 +118,7 @@ record LossWeighing(LossWeighting weighting, NDManager manager, int tasks, DataT
   private <R> R step(double[] risks, BiFunction<NDArray, NDArray, R> action) {
     TensorEngine engine = TensorEngine.get();
     NDList buffers = weighting.buffers();
-    List<List<Double>> before = new ArrayList<>(Trial.numbers(buffers));
+    List<List<Double>> before = new ArrayList<>(StepHarness.numbers(buffers));
     try (NDManager own = manager.newSubManager();
         TensorEngine.Scope scope = engine.newScope();
         TensorEngine.Recording recording = engine.record(true)) {

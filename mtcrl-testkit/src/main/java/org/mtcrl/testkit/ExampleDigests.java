@@ -13,17 +13,17 @@ import org.mtcrl.api.data.Split;
 import org.mtcrl.api.task.Labels;
 import org.mtcrl.inference.engine.TensorEngine;
 
-/** Examples as digests, which are equal where every byte is. */
-final class BatchText {
-  private BatchText() {}
+/** Digests of examples: two are equal if every byte of the examples is equal. */
+final class ExampleDigests {
+  private ExampleDigests() {}
 
   /** One digest for each example, of everything that a batch holds. */
-  static List<String> whole(Split split, int[] indices, long seed) {
+  static List<String> of(Split split, int[] indices, long seed) {
     return digests(split, indices, seed, true);
   }
 
   /** One digest for each example, of its features alone. */
-  static List<String> features(Split split, int[] indices, long seed) {
+  static List<String> ofFeatures(Split split, int[] indices, long seed) {
     return digests(split, indices, seed, false);
   }
 

@@ -17,7 +17,7 @@ import org.mtcrl.testkit.step.Scenario.Value;
 import org.mtcrl.testkit.step.TestingStep;
 
 /** Situations in which a penalty can promise to be zero. */
-public enum ZeroWhen {
+public enum ZeroCondition {
   /** Every environment holds the same examples with the same labels. */
   EQUAL_ENVIRONMENTS("every environment holds the same examples"),
   /** No two dimensions of modules' outputs are correlated within the batch. */
@@ -31,7 +31,7 @@ public enum ZeroWhen {
 
   private final String words;
 
-  ZeroWhen(String words) {
+  ZeroCondition(String words) {
     this.words = words;
   }
 

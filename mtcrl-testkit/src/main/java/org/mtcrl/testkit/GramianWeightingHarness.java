@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.mtcrl.api.weighting.GramianWeighting;
 
-/** A weighting of gradients: weights are averaged over many draws, for those that are random. */
-record GramianWeighing(GramianWeighting weighting, int tasks) implements Weighing {
+/** Runs a weighting of gradients; the weights of a random one are averaged over many draws. */
+record GramianWeightingHarness(GramianWeighting weighting, int tasks) implements WeightingHarness {
   private static final int DRAWS = 4000;
 
   /** Gradients of which some oppose others. */
@@ -30,7 +30,7 @@ record GramianWeighing(GramianWeighting weighting, int tasks) implements Weighin
     double[][] copy = Arrays.stream(gramian).map(double[]::clone).toArray(double[][]::new);
     double[] weights = weighting.weights(copy, new Random(seed));
     if (weights == null || weights.length != tasks) {
-      throw Advice.failure(
+      throw ContractFailure.of(
           "weights() gives "
               + (weights == null ? "null" : weights.length + " weights")
               + " for "
@@ -68,28 +68,29 @@ record GramianWeighing(GramianWeighting weighting, int tasks) implements Weighin
   }
 
   @Override
-  public double[] weightsOfTurned() {
+  public double[] weightsReversed() {
     double[][] gradients = gradients();
-    double[][] turned = new double[tasks][];
+    double[][] reversed = new double[tasks][];
     for (int i = 0; i < tasks; i++) {
-      turned[i] = gradients[tasks - 1 - i];
+      reversed[i] = gradients[tasks - 1 - i];
     }
-    return mean(gramian(turned, 1));
+    return mean(gramian(reversed, 1));
   }
 
   @Override
   public void finiteAtExtremes() {
     double[][] one = {{1, 0.2, 0}, {1, 0.2, 0}, {1, 0.2, 0}};
-    Weighing.check("tasks with one gradient", once(gramian(one, 1), 1));
+    WeightingHarness.check("tasks with one gradient", once(gramian(one, 1), 1));
     double[][] solved = {{0, 0, 0}, {-0.6, 1, 0.3}, {0.1, -0.5, 0.8}};
-    Weighing.check("a task without a gradient", once(gramian(solved, 1), 1));
+    WeightingHarness.check("a task without a gradient", once(gramian(solved, 1), 1));
     double[][] opposed = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}};
-    Weighing.check("two tasks that oppose one another", once(gramian(opposed, 1), 1));
+    WeightingHarness.check("two tasks that oppose one another", once(gramian(opposed, 1), 1));
     double[][] large = {{1e4, 0, 0}, {-0.6, 1, 0.3}, {0.1, -0.5, 0.8}};
-    Weighing.check("a task with a gradient 10,000 times as long", once(gramian(large, 1), 1));
+    WeightingHarness.check(
+        "a task with a gradient 10,000 times as long", once(gramian(large, 1), 1));
     for (double weight : once(new double[tasks][tasks], 1)) {
       if (!Double.isFinite(weight)) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "a weight is " + weight + " where no task has a gradient",
             "that is where training ends, and one such step destroys it",
             "add a small constant under divisions, and return finite weights for a Gramian of"
@@ -109,7 +110,7 @@ record GramianWeighing(GramianWeighting weighting, int tasks) implements Weighin
           along += weights[i] * gramian[i][t];
         }
         if (along < -1e-3) {
-          throw Advice.failure(
+          throw ContractFailure.of(
               "with the weights "
                   + Arrays.toString(weights)
                   + " the common step has the product "
@@ -130,7 +131,7 @@ record GramianWeighing(GramianWeighting weighting, int tasks) implements Weighin
     double[] twice = mean(gramian(gradients(), 2));
     for (int t = 0; t < tasks; t++) {
       if (!Numbers.close(usual[t], twice[t], 1e-3, 1e-3)) {
-        throw Advice.failure(
+        throw ContractFailure.of(
             "tasks get the weights "
                 + Arrays.toString(usual)
                 + ", and "

@@ -17,8 +17,8 @@ import org.mtcrl.testkit.step.Scenario;
 import org.mtcrl.testkit.step.Scenario.Value;
 import org.mtcrl.testkit.step.TestingModel;
 
-/** A regularizer at work in a scenario, as the framework would call it: step by step. */
-final class Trial implements AutoCloseable {
+/** Runs a regularizer in a scenario step by step, as the framework calls it. */
+final class StepHarness implements AutoCloseable {
   private final TensorEngine engine = TensorEngine.get();
   private final Scenario scenario;
   private final DataType type;
@@ -26,7 +26,7 @@ final class Trial implements AutoCloseable {
   private final Batch batch;
   private final Regularizer regularizer;
 
-  Trial(
+  StepHarness(
       Scenario scenario,
       DataType type,
       long seed,
@@ -34,8 +34,8 @@ final class Trial implements AutoCloseable {
     this(scenario, type, seed, 1, factory);
   }
 
-  /** A trial whose batches hold the scenario's examples a number of times. */
-  Trial(
+  /** A harness whose batches hold the scenario's examples a number of times. */
+  StepHarness(
       Scenario scenario,
       DataType type,
       long seed,

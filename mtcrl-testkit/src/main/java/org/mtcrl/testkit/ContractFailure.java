@@ -1,19 +1,25 @@
 package org.mtcrl.testkit;
 
+import org.mtcrl.core.data.rules.DatasetFault;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** How failures of the kit read: what was found, why it matters, and what to change. */
-final class Advice {
-  private Advice() {}
+/** Failures of a contract: what was found, why it matters, and what to change. */
+final class ContractFailure {
+  private ContractFailure() {}
 
   /** A failure. */
-  static AssertionFailedError failure(String found, String why, String remedy) {
+  static AssertionFailedError of(String found, String why, String remedy) {
     return new AssertionFailedError(text(found, why, remedy));
   }
 
+  /** A failure to keep a rule of data sets. */
+  static AssertionFailedError of(DatasetFault fault) {
+    return of(fault.found(), fault.rule().reason(), fault.remedy());
+  }
+
   /** A failure with what was thrown. */
-  static AssertionFailedError failure(String found, String why, String remedy, Throwable cause) {
+  static AssertionFailedError of(String found, String why, String remedy, Throwable cause) {
     return new AssertionFailedError(text(found + ": " + describe(cause), why, remedy), cause);
   }
 

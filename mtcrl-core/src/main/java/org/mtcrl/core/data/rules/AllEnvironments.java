@@ -1,8 +1,10 @@
-package org.mtcrl.core.data;
+package org.mtcrl.core.data.rules;
 
 /** All environments of a split together, as figures name them. */
 public final class AllEnvironments {
-  /** The name that stands for all environments; no data set may have an environment of this name. */
+  /**
+   * The name that stands for all environments; no data set may have an environment of this name.
+   */
   public static final String NAME = "all";
 
   private AllEnvironments() {}
