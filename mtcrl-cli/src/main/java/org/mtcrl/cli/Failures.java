@@ -2,6 +2,7 @@ package org.mtcrl.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import org.mtcrl.api.MtcrlException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,19 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
-import org.mtcrl.api.data.DataException;
-import org.mtcrl.core.fetch.FetchException;
-import org.mtcrl.core.train.InapplicableException;
-import org.mtcrl.inference.InputException;
-import org.mtcrl.inference.UnusableModelException;
-import org.mtcrl.inference.engine.EngineException;
-import org.mtcrl.inference.engine.NoSuchDeviceException;
 import org.mtcrl.inference.files.MalformedFileException;
-import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.plugin.BrokenPluginException;
-import org.mtcrl.inference.plugin.PluginFailedException;
-import org.mtcrl.inference.plugin.UnknownPluginException;
-import org.mtcrl.inference.torchscript.NotExportableException;
 import picocli.CommandLine;
 
 /**
@@ -41,23 +30,12 @@ final class Failures {
       err.println("interrupted");
       return ExitStatus.INTERRUPTED;
     }
-    if (e instanceof InvalidConfigurationException
-        || e instanceof UnknownPluginException
-        || e instanceof BrokenPluginException
-        || e instanceof NoSuchDeviceException
-        || e instanceof InputException
-        || e instanceof UnusableModelException
-        || e instanceof NotExportableException
-        || e instanceof InapplicableException) {
-      err.println(e.getMessage());
-      return ExitStatus.WRONG_INPUT;
-    }
-    if (e instanceof DataException
-        || e instanceof EngineException
-        || e instanceof FetchException
-        || e instanceof PluginFailedException) {
-      err.println(e.getMessage());
-      return ExitStatus.FAILED;
+    if (e instanceof MtcrlException known) {
+      err.println(known.getMessage());
+      return switch (known.kind()) {
+        case WRONG_INPUT -> ExitStatus.WRONG_INPUT;
+        case FAILED -> ExitStatus.FAILED;
+      };
     }
     if (e instanceof IOException broken) {
       err.println(reason(broken));

@@ -27,6 +27,7 @@ import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.BrokenPluginException;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Says how a model is to be loaded, and loads it; made by {@link MtcrlModel#builder()}. */
@@ -177,7 +178,10 @@ public final class ModelLoader {
           0,
           manager,
           description.precision());
-    } catch (InvalidConfigurationException | ConfigException | IllegalArgumentException e) {
+    } catch (InvalidConfigurationException
+        | BrokenPluginException
+        | ConfigException
+        | IllegalArgumentException e) {
       throw new UnusableModelException(
           ("%s: the model cannot be built here: %s; use the plugins and the mtcrl (%s) that "
               + "it was trained with")

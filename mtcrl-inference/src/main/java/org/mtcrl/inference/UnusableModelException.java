@@ -1,17 +1,19 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.MtcrlException;
+
 /**
  * Says in one sentence that a whole model's file cannot be used here: a plugin or a head that it
  * needs is not there, or is another one than it was trained with.
  */
-public final class UnusableModelException extends RuntimeException {
+public final class UnusableModelException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   UnusableModelException(String message) {
-    super(message);
+    super(Kind.WRONG_INPUT, message);
   }
 
   UnusableModelException(String message, Throwable cause) {
-    super(message, cause);
+    super(Kind.WRONG_INPUT, message, cause);
   }
 }

@@ -1,5 +1,7 @@
 package org.mtcrl.api.data;
 
+import org.mtcrl.api.MtcrlException;
+
 import org.mtcrl.api.Stable;
 
 /**
@@ -9,16 +11,16 @@ import org.mtcrl.api.Stable;
  * index), what was found, what was expected, and the remedy.
  */
 @Stable(since = "0.1")
-public class DataException extends RuntimeException {
+public class DataException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   /** Creates an exception with the sentence that the user reads. */
   public DataException(String message) {
-    super(message);
+    super(Kind.FAILED, message);
   }
 
   /** Creates an exception with the sentence that the user reads and what caused it. */
   public DataException(String message, Throwable cause) {
-    super(message, cause);
+    super(Kind.FAILED, message, cause);
   }
 }

@@ -34,6 +34,7 @@ import org.mtcrl.inference.engine.ParameterGroup;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.UpdateRule;
 import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.plugin.BrokenPluginException;
 
 /** Assembles what a method's configuration names into a model and the runner of its steps. */
 final class TrialAssembler {
@@ -74,7 +75,7 @@ final class TrialAssembler {
           seed,
           manager,
           type);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | BrokenPluginException e) {
       throw inapplicable("model", e);
     }
   }
@@ -97,7 +98,7 @@ final class TrialAssembler {
       Regularizer regularizer;
       try {
         regularizer = options.plugin().regularizer(context);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | BrokenPluginException e) {
         throw inapplicable(path, e);
       }
       check(path, regularizer, model);
@@ -136,7 +137,7 @@ final class TrialAssembler {
     try {
       weighting =
           method.training().weighting().plugin().weighting(new WeightingContext(data.dataset().tasks(), type, manager));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | BrokenPluginException e) {
       throw inapplicable("training.weighting", e);
     }
     if (weighting instanceof GramianWeighting && model.hasTrunkPerTask()) {
@@ -257,7 +258,7 @@ final class TrialAssembler {
     return new UpdateRule.Adam(options.beta1(), options.beta2(), options.epsilon(), decoupled);
   }
 
-  private InapplicableException inapplicable(String path, IllegalArgumentException cause) {
+  private InapplicableException inapplicable(String path, RuntimeException cause) {
     return new InapplicableException(
         "methods." + name + "." + path + ": " + cause.getMessage(), cause);
   }

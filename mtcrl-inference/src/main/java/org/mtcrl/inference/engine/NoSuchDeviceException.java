@@ -6,6 +6,6 @@ public final class NoSuchDeviceException extends EngineException {
 
   /** Creates an exception with the sentence that the user reads. */
   public NoSuchDeviceException(String message) {
-    super(message);
+    super(Kind.WRONG_INPUT, message);
   }
 }

@@ -1,11 +1,13 @@
 package org.mtcrl.inference.plugin;
 
+import org.mtcrl.api.MtcrlException;
+
 /** Says that a plugin was found but cannot work: its jar lacks a class, or fits another version. */
-public final class BrokenPluginException extends IllegalArgumentException {
+public final class BrokenPluginException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   private BrokenPluginException(String message, LinkageError cause) {
-    super(message, cause);
+    super(Kind.WRONG_INPUT, message, cause);
   }
 
   static BrokenPluginException of(PluginGuard guard, LinkageError cause) {

@@ -1,5 +1,7 @@
 package org.mtcrl.inference.plugin;
 
+import org.mtcrl.api.MtcrlException;
+
 import static java.util.Objects.requireNonNull;
 
 import java.io.UncheckedIOException;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Says in one sentence which plugin, from which jar, failed at what, and why; where the place in
  * the plugin's sources is known, also that. The cause is what the plugin threw.
  */
-public final class PluginFailedException extends RuntimeException {
+public final class PluginFailedException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   /** What can be done about a class that is missing or of another version. */
@@ -18,14 +20,14 @@ public final class PluginFailedException extends RuntimeException {
       "put the libraries that it needs into a folder with its jar, or rebuild it against this"
           + " version of mtcrl-api";
 
-  private final PluginKind kind;
+  private final PluginKind pluginKind;
   private final String plugin;
   private final String location;
   private final String doing;
 
   private PluginFailedException(String message, PluginGuard guard, String doing, Throwable cause) {
-    super(message, cause);
-    this.kind = guard.kind();
+    super(Kind.FAILED, message, cause);
+    this.pluginKind = guard.kind();
     this.plugin = guard.name();
     this.location = guard.location();
     this.doing = doing;
@@ -46,8 +48,8 @@ public final class PluginFailedException extends RuntimeException {
   }
 
   /** What kind of plugin failed. */
-  public PluginKind kind() {
-    return kind;
+  public PluginKind pluginKind() {
+    return pluginKind;
   }
 
   /** The plugin's name. */

@@ -1,14 +1,16 @@
 package org.mtcrl.inference.plugin;
 
+import org.mtcrl.api.MtcrlException;
+
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says that no usable provider carries a name, and which names there are. */
-public final class UnknownPluginException extends IllegalArgumentException {
+public final class UnknownPluginException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   UnknownPluginException(Plugins plugins, PluginKind kind, String name) {
-    super("unknown " + kind.label() + " '" + name + "'; " + remedy(plugins, kind, name));
+    super(Kind.WRONG_INPUT, "unknown " + kind.label() + " '" + name + "'; " + remedy(plugins, kind, name));
   }
 
   /** What a person can do about an unknown name: the known ones, and what failed to load. */

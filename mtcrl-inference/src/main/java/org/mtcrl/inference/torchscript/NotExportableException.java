@@ -1,16 +1,18 @@
 package org.mtcrl.inference.torchscript;
 
+import org.mtcrl.api.MtcrlException;
+
 /** Says in one sentence, which names the part, that a model cannot be exported as TorchScript. */
-public final class NotExportableException extends RuntimeException {
+public final class NotExportableException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   /** Creates an exception for a part that does not tell its forward pass. */
   public NotExportableException(String message) {
-    super(message);
+    super(Kind.WRONG_INPUT, message);
   }
 
   /** Creates an exception for a part that refused, or whose text libtorch does not take. */
   public NotExportableException(String message, Throwable cause) {
-    super(message, cause);
+    super(Kind.WRONG_INPUT, message, cause);
   }
 }

@@ -1,5 +1,7 @@
 package org.mtcrl.inference.options.bind;
 
+import org.mtcrl.api.MtcrlException;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,14 +9,14 @@ import java.util.stream.Collectors;
  * Says that a configuration cannot be used, with everything that is wrong with it. The message
  * holds one line a problem and is shown as it is, without a stack trace.
  */
-public final class InvalidConfigurationException extends RuntimeException {
+public final class InvalidConfigurationException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
   /** Creates an exception with these problems, at least one. */
   public InvalidConfigurationException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(Kind.WRONG_INPUT, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("no problem given");
     }
