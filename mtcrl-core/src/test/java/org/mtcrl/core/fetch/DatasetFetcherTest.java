@@ -252,7 +252,7 @@ final class DatasetFetcherTest {
                     temporary.resolve("other"),
                     Optional.empty(),
                     PreparationListener.SILENT))
-        .hasMessageContaining("cannot be read: the server answered with status 500; look after");
+        .hasMessageContaining("cannot be read: the server answered with status 500; check your network");
   }
 
   @Test
