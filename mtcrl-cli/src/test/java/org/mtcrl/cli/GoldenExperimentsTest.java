@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ final class GoldenExperimentsTest {
   }
 
   /** Adds the path of every value; elements of one array share theirs. */
-  private static void add(JsonElement element, String path, TreeSet<String> keys) {
+  private static void add(JsonElement element, String path, Set<String> keys) {
     if (element instanceof JsonObject object) {
       object.entrySet().forEach(entry -> add(entry.getValue(), path + "/" + entry.getKey(), keys));
     } else if (element instanceof JsonArray array) {
