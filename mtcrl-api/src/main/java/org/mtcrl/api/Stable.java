@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a public type that plugins may rely on: within one major version it is only ever extended
+ * Marks a public type that plugins and programs may rely on: within one major version it is only ever extended
  * in ways that keep existing source and binaries working.
  */
 @Documented

@@ -1,5 +1,7 @@
 package org.mtcrl.core;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
@@ -31,6 +33,7 @@ import org.mtcrl.core.config.compose.ResolvedExperiment;
  *
  * <p>Immutable: every call gives a new builder, so that variants can share a beginning.
  */
+@Stable(since = "0.1")
 public final class ExperimentBuilder {
   private final Mtcrl mtcrl;
   private final Config config;

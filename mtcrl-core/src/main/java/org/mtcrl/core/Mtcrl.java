@@ -1,5 +1,7 @@
 package org.mtcrl.core;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
@@ -28,6 +30,7 @@ import org.mtcrl.inference.plugin.Plugins;
  * }
  * }</pre>
  */
+@Stable(since = "0.1")
 public final class Mtcrl implements AutoCloseable {
   private final Application application;
   private final ExperimentListener listener;

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.types.DataType;
@@ -21,6 +23,7 @@ import org.mtcrl.api.data.Normalization;
  * @param cardinality the number of different ids; 0 for numbers
  * @param normalization what the model does to raw values; null when it reads them as they are
  */
+@Stable(since = "0.1")
 public record FeatureSpec(
     String name,
     Feature.Kind kind,

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Set;
  * <p>Values are raw: the model normalizes them as its training data were. Immutable, as long as
  * arrays that were handed in are left alone; they are not copied.
  */
+@Stable(since = "0.1")
 public final class Input {
   private final Map<String, Value> values;
 

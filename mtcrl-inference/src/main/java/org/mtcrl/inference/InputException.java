@@ -1,11 +1,14 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import org.mtcrl.api.MtcrlException;
 
 /**
  * Says in one sentence that something cannot be predicted from: a feature that is missing, unknown,
  * of another length or out of range, with what was expected.
  */
+@Stable(since = "0.1")
 public final class InputException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -17,6 +19,7 @@ import org.mtcrl.inference.files.Json;
  * "genres": [0, 2]}}. Numbers of an image may be nested, {@code [[[...], ...], ...]}, or flat; one
  * number needs no brackets.
  */
+@Stable(since = "0.1")
 public final class InputJson {
   private final ModelDescription description;
 

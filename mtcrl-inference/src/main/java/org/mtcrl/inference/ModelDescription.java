@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.types.DataType;
@@ -31,6 +33,7 @@ import org.mtcrl.inference.files.Json;
  * @param metrics the model's own figures on test data, over all environments together
  * @param graph the task-to-module graph; null where the method has none
  */
+@Stable(since = "0.1")
 public record ModelDescription(
     int schemaVersion,
     String mtcrlVersion,

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param tasks the tasks' names, the rows of all figures
  * @param figures routing, effect, standard error and edges, each {@code (T, K)}
  */
+@Stable(since = "0.1")
 public record ModelGraph(List<String> tasks, SeedGraph figures) {
   public ModelGraph {
     tasks = List.copyOf(tasks);

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.Device;
@@ -31,6 +33,7 @@ import org.mtcrl.inference.plugin.BrokenPluginException;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Says how a model is to be loaded, and loads it; made by {@link MtcrlModel#builder()}. */
+@Stable(since = "0.1")
 public final class ModelLoader {
   private String device = "auto";
   private OptionalInt threads = OptionalInt.empty();

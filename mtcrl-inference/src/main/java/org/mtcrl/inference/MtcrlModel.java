@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -34,6 +36,7 @@ import org.mtcrl.inference.torchscript.NotExportableException;
  * <p>Safe for use by several threads, which predict side by side. What a prediction gives owns no
  * native memory. {@link #close} waits for predictions under way and frees what was opened.
  */
+@Stable(since = "0.1")
 public final class MtcrlModel implements AutoCloseable {
   private static final int MOST_AT_ONCE = 256;
   private static final long BYTES_AT_ONCE = 32L << 20;

@@ -1,8 +1,11 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import java.util.List;
 
 /** What a model says about one task of one example. */
+@Stable(since = "0.1")
 public sealed interface Prediction {
 
   /** The task's name. */

@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.djl.Model;
@@ -33,6 +35,7 @@ import java.util.Set;
  * model's folder, or, where {@code optOption("extraFiles", "mtcrl.json")} was given, from the
  * archive itself.
  */
+@Stable(since = "0.1")
 public final class PredictionTranslatorFactory implements TranslatorFactory {
 
   /** Creates a factory; DJL Serving does so by the class's name. */

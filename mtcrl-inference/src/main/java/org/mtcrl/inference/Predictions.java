@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import java.util.List;
 
 /**
@@ -7,6 +9,7 @@ import java.util.List;
  *
  * @param tasks one prediction a task, in the order of the model's tasks
  */
+@Stable(since = "0.1")
 public record Predictions(List<Prediction> tasks) {
   public Predictions {
     tasks = List.copyOf(tasks);

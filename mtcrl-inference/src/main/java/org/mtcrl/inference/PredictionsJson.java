@@ -1,5 +1,7 @@
 package org.mtcrl.inference;
 
+import org.mtcrl.api.Stable;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -16,6 +18,7 @@ import org.mtcrl.inference.files.Json;
  *
  * <p>What is no finite number is null, because JSON has no such numbers.
  */
+@Stable(since = "0.1")
 public final class PredictionsJson {
   private PredictionsJson() {}
 

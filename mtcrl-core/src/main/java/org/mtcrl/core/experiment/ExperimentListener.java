@@ -1,8 +1,11 @@
 package org.mtcrl.core.experiment;
 
+import org.mtcrl.api.Stable;
+
 import java.nio.file.Path;
 
 /** Hears how an experiment goes, on the thread that runs it. */
+@Stable(since = "0.1")
 public interface ExperimentListener {
 
   /** Hears nothing and never stops. */

@@ -1,5 +1,7 @@
 package org.mtcrl.core.experiment;
 
+import org.mtcrl.api.Stable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mtcrl.core.results.ExperimentResults;
@@ -13,6 +15,7 @@ import org.mtcrl.core.results.Status;
  * @param results what is in its {@code results.json}
  * @param trained whether anything was trained; false when all had been finished before
  */
+@Stable(since = "0.1")
 public record RunOutcome(Path folder, ExperimentResults results, boolean trained) {
 
   /**

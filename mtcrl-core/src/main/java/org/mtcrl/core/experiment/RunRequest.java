@@ -1,5 +1,7 @@
 package org.mtcrl.core.experiment;
 
+import org.mtcrl.api.Stable;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param force whether trials that are finished are run again
  * @param commandLine the command, for the manifest; empty for programs
  */
+@Stable(since = "0.1")
 public record RunRequest(
     Path runsFolder, Set<String> methods, boolean force, List<String> commandLine) {
   public RunRequest {

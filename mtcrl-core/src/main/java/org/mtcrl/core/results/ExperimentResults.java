@@ -1,5 +1,7 @@
 package org.mtcrl.core.results;
 
+import org.mtcrl.api.Stable;
+
 import static org.mtcrl.inference.files.Undefined.present;
 
 import com.google.gson.JsonElement;
@@ -30,6 +32,7 @@ import org.mtcrl.inference.files.MalformedFileException;
  * @param warnings what a reader must know before using the figures, one sentence each
  * @param methods the methods, in the order of the configuration
  */
+@Stable(since = "0.1")
 public record ExperimentResults(
     int schemaVersion,
     String experiment,

@@ -1,5 +1,7 @@
 package org.mtcrl.core.results;
 
+import org.mtcrl.api.Stable;
+
 import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
@@ -29,6 +31,7 @@ import org.mtcrl.inference.files.Undefined;
  * @param penalties its penalties with their weights
  * @param weighting the task weighting's type
  */
+@Stable(since = "0.1")
 public record MethodResults(
     String name,
     @Nullable Long parameters,

@@ -1,5 +1,7 @@
 package org.mtcrl.core.results;
 
+import org.mtcrl.api.Stable;
+
 import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
@@ -22,6 +24,7 @@ import org.mtcrl.inference.files.Undefined;
  * @param mean the mean of the defined values
  * @param std their standard deviation, with n - 1
  */
+@Stable(since = "0.1")
 public record MetricResult(
     String task,
     String metric,

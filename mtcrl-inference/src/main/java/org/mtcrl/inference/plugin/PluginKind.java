@@ -1,5 +1,7 @@
 package org.mtcrl.inference.plugin;
 
+import org.mtcrl.api.Stable;
+
 import org.mtcrl.api.Provider;
 import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
@@ -8,6 +10,7 @@ import org.mtcrl.api.regularizer.RegularizerProvider;
 import org.mtcrl.api.weighting.WeightingProvider;
 
 /** The kinds of plugins, each found through a service type of its own. */
+@Stable(since = "0.1")
 public enum PluginKind {
   /** Opens data sets. */
   DATASET("data set", DatasetProvider.class),

@@ -1,5 +1,7 @@
 package org.mtcrl.inference.plugin;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import org.mtcrl.api.weighting.WeightingProvider;
  * <p>Found by {@link #discover}; {@link #and} gives a registry with more folders and leaves this
  * one as it is.
  */
+@Stable(since = "0.1")
 public final class Plugins implements AutoCloseable {
   /** The word that removes a plugin from a configuration; no provider may carry it as its name. */
   public static final String OFF = "off";

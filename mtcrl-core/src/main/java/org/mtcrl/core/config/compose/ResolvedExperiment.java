@@ -1,5 +1,7 @@
 package org.mtcrl.core.config.compose;
 
+import org.mtcrl.api.Stable;
+
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
@@ -20,6 +22,7 @@ import org.mtcrl.inference.options.bind.ResolvedValue;
  * @param plugins the plugins that the experiment sees: those of the application, and those of the
  *     folders that it names itself
  */
+@Stable(since = "0.1")
 public record ResolvedExperiment(
     ExperimentOptions options, List<ResolvedValue> values, Plugins plugins) {
 

@@ -1,5 +1,7 @@
 package org.mtcrl.core.results.text;
 
+import org.mtcrl.api.Stable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.mtcrl.core.results.MetricResult;
 import org.mtcrl.core.results.Status;
 
 /** The results of one experiment as text for a terminal: what is printed when a run ends. */
+@Stable(since = "0.1")
 public final class ResultsTable {
 
   private static final String BEST = " *";
