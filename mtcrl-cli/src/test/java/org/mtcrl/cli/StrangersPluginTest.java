@@ -140,6 +140,39 @@ final class StrangersPluginTest {
   }
 
   @Test
+  void thePluginsOfAFileAreThatFilesAlone() throws Exception {
+    for (String name : List.of("a", "b")) {
+      Path plugins = Files.createDirectories(folder.resolve("plugins-of-" + name));
+      Files.copy(jar, plugins.resolve(name + ".jar"));
+      String text = EXPERIMENT + "plugins.path = [plugins-of-%s]\n".formatted(name);
+      TinyExperiment.write(folder, name, text.replace("name = tides", "name = " + name));
+    }
+    TinyExperiment.write(folder, "none", EXPERIMENT);
+    Path runs = folder.resolve("runs");
+
+    // Both bring plugins of the same names, which would be ambiguous if one file saw both.
+    Outcome both =
+        Program.here(
+            "run",
+            folder.resolve("a.conf"),
+            folder.resolve("b.conf"),
+            "--runs-dir",
+            runs,
+            "--methods",
+            "plain",
+            "-D",
+            "training.steps=3",
+            "--quiet");
+    Outcome without =
+        Program.here(
+            "run", folder.resolve("a.conf"), folder.resolve("none.conf"), "--runs-dir", runs);
+
+    assertThat(both.status()).as(both.err()).isZero();
+    assertThat(without.status()).isEqualTo(2);
+    assertThat(without.err()).contains("none.conf", "unknown data set 'tides'");
+  }
+
+  @Test
   void anExperimentUsesTheDataSetAndTheRegularizer() throws Exception {
     Outcome outcome =
         Program.process(folder, List.of(), List.of(jar), "run", "tides.conf", "--quiet");
