@@ -51,14 +51,14 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (MtcrlModel loaded = model.load(plugins, "cpu")) {
       Path archive = loaded.exportTorchScript(folder);
-      tell(loaded.description(), archive);
+      describe(loaded.description(), archive);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(String.valueOf(e.getMessage()), e);
     }
     return ExitStatus.DONE;
   }
 
-  private void tell(ModelDescription description, Path archive) throws IOException {
+  private void describe(ModelDescription description, Path archive) throws IOException {
     String features =
         description.features().stream()
             .map(feature -> tensor(feature.name(), feature.shape()))

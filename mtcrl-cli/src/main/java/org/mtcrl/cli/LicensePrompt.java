@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.mtcrl.api.data.DataLicense;
 
-/** Shows the conditions of a data set and hears whether they are accepted. */
+/** Shows the conditions of a data set and asks whether they are accepted. */
 final class LicensePrompt {
   private static final int WIDTH = 100;
 

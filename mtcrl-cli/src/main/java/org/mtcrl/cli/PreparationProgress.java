@@ -12,7 +12,7 @@ import org.mtcrl.core.data.PreparationListener;
 /**
  * Shows how far reading, decoding or fetching has come: a bar where somebody looks, a line now and
  * then where nobody does, nothing for what is over in a moment or when it is to be quiet. May be
- * told from any thread.
+ * updated by any thread.
  */
 final class PreparationProgress implements PreparationListener, AutoCloseable {
   private static final long NANOS_BETWEEN_LINES = 10_000_000_000L;
@@ -23,7 +23,7 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
   private final LongSupplier nanoTime;
   private String what = "";
   private long began;
-  private long told;
+  private long lastShown;
   private boolean hasLines;
   private @Nullable ProgressBar bar;
 
@@ -86,7 +86,7 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
       close();
       this.what = what;
       began = nanoTime.getAsLong();
-      told = began;
+      lastShown = began;
     }
     if (style == Style.BAR) {
       showBar(done, total);
@@ -107,17 +107,17 @@ final class PreparationProgress implements PreparationListener, AutoCloseable {
               .build();
     }
     bar.maxHint(total);
-    // Several threads may tell of their progress out of order.
+    // Several threads may report their progress out of order.
     bar.stepTo(Math.max(bar.getCurrent(), done));
   }
 
   private void showLine(long done, long total) {
     long now = nanoTime.getAsLong();
     boolean over = done == total;
-    if (now - told < NANOS_BETWEEN_LINES && !(over && hasLines)) {
+    if (now - lastShown < NANOS_BETWEEN_LINES && !(over && hasLines)) {
       return;
     }
-    told = now;
+    lastShown = now;
     hasLines = !over;
     String left =
         over || done == 0 || total < 0

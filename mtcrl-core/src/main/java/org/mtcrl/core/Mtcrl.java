@@ -120,7 +120,7 @@ public final class Mtcrl implements AutoCloseable {
       return this;
     }
 
-    /** Tells this listener how runs go; it can also stop them. */
+    /** Calls this listener while runs go on; it can also stop them. */
     public Builder listener(ExperimentListener listener) {
       this.listener = requireNonNull(listener, "listener is null");
       return this;

@@ -15,7 +15,7 @@ public final class PredictionTranslator implements Translator<Input, Predictions
   private final InputEncoder encoder;
   private final OutputDecoder decoder;
 
-  /** Creates a translator for the model that a description tells of. */
+  /** Creates a translator for the model of a description. */
   public PredictionTranslator(ModelDescription description) {
     encoder = new InputEncoder(description);
     decoder = new OutputDecoder(description);

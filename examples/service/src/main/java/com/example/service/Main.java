@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.mtcrl.inference.MtcrlModel;
 import org.mtcrl.inference.UnusableModelException;
 
-/** The program: serves one model until it is told to stop. */
+/** The program: serves one model until it is stopped. */
 public final class Main {
   private static final int USUAL_PORT = 8080;
   private static final int WRONG_USE = 2;
@@ -44,7 +44,7 @@ public final class Main {
         return port;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw new IllegalArgumentException(
         "the port is '" + arguments[1] + "', expected a number from 0 to 65535");

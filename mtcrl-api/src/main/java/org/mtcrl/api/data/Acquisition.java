@@ -6,7 +6,7 @@ import java.util.List;
 import org.mtcrl.api.Experimental;
 
 /**
- * How the files of a data set are obtained, which {@code mtcrl data fetch} does or tells.
+ * How the files of a data set are obtained, which {@code mtcrl data fetch} does or explains.
  *
  * @param license what must be accepted first
  * @param variants what can be had, at least one; the first is meant where none is named

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.mtcrl.api.Experimental;
 
-/** What tells whether a file is the one that was published. */
+/** Shows whether a file is the one that was published. */
 @Experimental
 public sealed interface Checksum {
 

@@ -25,7 +25,7 @@ public interface DatasetContext {
   Path cache();
 
   /**
-   * Tells the user how far a long preparation has come, such as decoding files into the cache. May
+   * Shows the user how far a long preparation has come, such as decoding files into the cache. May
    * be called from any thread and as often as it suits; shows nothing unless somebody listens.
    * Throws a {@link java.util.concurrent.CancellationException} once the user asked to stop, which
    * is to be let through, with nothing half written left behind.
@@ -38,7 +38,7 @@ public interface DatasetContext {
 
   /**
    * Whether the data are opened only to be looked through. Then damaged examples are left out and
-   * told by {@link MultiTaskDataset#badExamples()}, whatever the options say.
+   * listed by {@link MultiTaskDataset#badExamples()}, whatever the options say.
    */
   default boolean isVerifying() {
     return false;

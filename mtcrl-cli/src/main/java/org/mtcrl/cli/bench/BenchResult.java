@@ -18,7 +18,7 @@ public record BenchResult(
     ResidentMegabytes residentMegabytes) {
 
   /**
-   * Resident memory in megabytes of 2^20 bytes; null where the system does not tell it.
+   * Resident memory in megabytes of 2^20 bytes; null where the system does not report it.
    *
    * @param before after the warm-up, before the first measured step
    * @param after after the last step

@@ -18,7 +18,7 @@ final class ExampleFiles {
   /**
    * Creates a reader.
    *
-   * @param notes hears what the user should know and is no error
+   * @param notes receives what the user should know and is no error
    */
   ExampleFiles(ModelDescription model, Consumer<String> notes) {
     this.model = model;

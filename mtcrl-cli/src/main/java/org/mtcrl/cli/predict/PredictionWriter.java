@@ -31,7 +31,7 @@ public final class PredictionWriter {
    *
    * @param denseFolder where predictions for pixels go; empty to have them in the lines
    * @param out where lines go
-   * @param notes hears what the user should know and is no error
+   * @param notes receives what the user should know and is no error
    */
   public PredictionWriter(
       MtcrlModel model, Optional<Path> denseFolder, Appendable out, Consumer<String> notes) {

@@ -32,7 +32,7 @@ public final class DatasetOpener {
    * now, every other batch when it is read.
    *
    * @param trialSeed the trial's seed, for data that are drawn anew for each
-   * @param listener hears how far a long preparation has come
+   * @param listener is called with how far a long preparation has come
    * @return a data set that the caller closes
    * @throws org.mtcrl.api.data.DataException if files are missing or damaged, or if the data set
    *     breaks a rule

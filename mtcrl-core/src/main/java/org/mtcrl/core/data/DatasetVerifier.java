@@ -33,7 +33,7 @@ public final class DatasetVerifier {
    * Reads a data set through, with as many threads as there are cores.
    *
    * @param name the data set's name in configurations
-   * @param listener hears how many examples of a split were read
+   * @param listener is called with how many examples of a split were read
    * @return what was found; broken data are reported there, not thrown
    */
   public DatasetReport verify(String name, MultiTaskDataset dataset, PreparationListener listener) {

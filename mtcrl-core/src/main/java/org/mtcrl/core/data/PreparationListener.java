@@ -1,10 +1,10 @@
 package org.mtcrl.core.data;
 
-/** Hears how far a long preparation of data has come, on any thread. */
+/** Is called, on any thread, with the progress of a long preparation of data. */
 @FunctionalInterface
 public interface PreparationListener {
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   PreparationListener SILENT = (what, done, total) -> {};
 
   /**

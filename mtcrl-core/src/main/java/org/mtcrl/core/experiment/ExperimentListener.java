@@ -4,11 +4,11 @@ import org.mtcrl.api.Stable;
 
 import java.nio.file.Path;
 
-/** Hears how an experiment goes, on the thread that runs it. */
+/** Follows an experiment, on the thread that runs it. */
 @Stable(since = "0.1")
 public interface ExperimentListener {
 
-  /** Hears nothing and never stops. */
+  /** Ignores everything and never stops. */
   ExperimentListener SILENT = new ExperimentListener() {};
 
   /**

@@ -37,7 +37,7 @@ public final class DatasetFetcher {
    *
    * @param folder where to; made where it is missing
    * @param mirror where from, if not from the files' own addresses
-   * @param listener hears of the bytes that arrive
+   * @param listener is called with the bytes that have arrived
    * @return whether anything was fetched; false when an earlier call brought everything
    * @throws FetchException with one sentence if something cannot be had or is not what it should be
    */

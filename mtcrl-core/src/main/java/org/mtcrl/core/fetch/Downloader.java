@@ -52,7 +52,7 @@ final class Downloader {
     return new Downloader(builder.build(), policy);
   }
 
-  /** Hears how many bytes of how many have arrived; -1 where the server does not say. */
+  /** Is called with the number of bytes that have arrived and their total; -1 where the server does not say. */
   @FunctionalInterface
   interface Arrival {
     void onBytes(long done, long total);

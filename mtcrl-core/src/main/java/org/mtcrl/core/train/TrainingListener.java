@@ -1,7 +1,7 @@
 package org.mtcrl.core.train;
 
 
-/** Hears how a training goes, on the thread that trains. */
+/** Follows a training, on the thread that trains. */
 public interface TrainingListener {
 
   /**

@@ -6,7 +6,7 @@ import ai.djl.nn.norm.BatchNorm;
 /**
  * How the feature maps inside an architecture are standardized.
  *
- * <p>Architectures take groups unless told otherwise. Dense tasks are trained on few images at
+ * <p>Architectures take groups unless an option says otherwise. Dense tasks are trained on few images at
  * once, whose moments are a poor guess of those that prediction uses; a batch's moments would tie
  * the risk of one environment to the examples of the others; and moments remembered from training
  * are wrong where light or camera have shifted. On eight images a batch of blocks under shifted

@@ -22,7 +22,7 @@ import org.mtcrl.api.model.TorchScriptWriter;
  * something else.
  */
 final class DjlBlocks {
-  // What DJL's builder and PyTorch have, unless told otherwise.
+  // What DJL's builder and PyTorch have, unless set otherwise.
   private static final double EPSILON = 1e-5;
   private static final double MOMENTUM = 0.1;
 

@@ -6,7 +6,7 @@ import org.mtcrl.api.MtcrlException;
 public final class NotExportableException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates an exception for a part that does not tell its forward pass. */
+  /** Creates an exception for a part that does not describe its forward pass. */
   public NotExportableException(String message) {
     super(Kind.WRONG_INPUT, message);
   }

@@ -103,7 +103,7 @@ final class ChoiceCheck {
         : String.valueOf(value.unwrapped());
   }
 
-  /** Binds the method with one of the values; a problem is told where the value stands. */
+  /** Binds the method with one of the values; a problem is reported at the place of the value. */
   private void bind(String method, Layers layers, List<String> keys, ConfigValue value) {
     KeyPath at = KeyPath.of(MethodComposer.METHODS, method);
     Layers chosen =

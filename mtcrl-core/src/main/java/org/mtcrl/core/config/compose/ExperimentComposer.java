@@ -58,7 +58,7 @@ final class ExperimentComposer implements Binding.Context {
     } else if (file.containsKey(MethodComposer.METHODS)) {
       whole =
           whole.withValue(
-              MethodComposer.METHODS, file.get(MethodComposer.METHODS)); // told by the binder
+              MethodComposer.METHODS, file.get(MethodComposer.METHODS)); // reported by the binder
     }
     composed = whole;
   }
@@ -70,7 +70,7 @@ final class ExperimentComposer implements Binding.Context {
       named = override.getOrDefault(MethodComposer.PRESET, named);
     }
     return named == null || named.valueType() != ConfigValueType.STRING
-        ? ConfigFactory.empty().root() // what is no word is told when the experiment is bound
+        ? ConfigFactory.empty().root() // anything but a word is reported when the experiment is bound
         : presets
             .find(Presets.Kind.EXPERIMENT, named, "", problems)
             .orElse(ConfigFactory.empty().root());

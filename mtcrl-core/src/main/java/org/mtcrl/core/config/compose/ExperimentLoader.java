@@ -35,7 +35,7 @@ import org.mtcrl.inference.options.bind.ScalarReader;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
- * Loads experiments: parses, composes, binds and checks. Whatever is wrong is told at once.
+ * Loads experiments: parses, composes, binds and checks. All problems are reported together.
  *
  * <p>Precedence, the weakest first: the defaults of the options records; the experiment's preset;
  * the top level's {@code model}, {@code training} and {@code regularizers}; the method's preset;

@@ -110,7 +110,7 @@ final class HoconSource {
       }
       return 0;
     } catch (IOException e) {
-      return 0; // the place gets less exact, the problem is told all the same
+      return 0; // the place gets less exact, the problem is reported all the same
     }
   }
 }

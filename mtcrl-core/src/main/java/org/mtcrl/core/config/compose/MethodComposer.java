@@ -100,7 +100,7 @@ final class MethodComposer {
             .findFirst()
             .map(layer -> layer.object().get(PRESET));
     if (named.isEmpty() || named.get().valueType() != ConfigValueType.STRING) {
-      return Optional.empty(); // what is no word is told when the method is bound
+      return Optional.empty(); // anything but a word is reported when the method is bound
     }
     return presets.find(Presets.Kind.METHOD, named.get(), " (in '" + at + "')", problems);
   }

@@ -86,7 +86,7 @@ public final class Presets {
   }
 
   /**
-   * Parses the preset that a value names; empty, with the problem told, if there is none.
+   * Parses the preset that a value names; empty, with the problem reported, if there is none.
    *
    * @param named a text
    * @param where what the problem's sentence ends with

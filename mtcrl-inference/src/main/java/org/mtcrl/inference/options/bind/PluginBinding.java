@@ -114,7 +114,7 @@ final class PluginBinding {
     return (kind == PluginKind.ARCHITECTURE ? "an " : "a ") + kind.label();
   }
 
-  /** Binds the plugin's keys now, so that all problems of a file are told at once. */
+  /** Binds the plugin's keys now, so that all problems of a file are reported together. */
   private @Nullable ConfiguredPlugin check(
       ConfigObject own,
       Set<String> frameworkKeys,
