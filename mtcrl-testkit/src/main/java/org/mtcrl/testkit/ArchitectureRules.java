@@ -60,12 +60,8 @@ final class ArchitectureRules implements AutoCloseable {
   }
 
   private String where() {
-    return " for "
-        + context.features().stream().map(ArchitectureRules::name).toList()
-        + ", "
-        + context.modules()
-        + " modules of width "
-        + context.moduleWidth();
+    return " for %s, %s modules of width %s"
+        .formatted(context.features().stream().map(ArchitectureRules::name).toList(), context.modules(), context.moduleWidth());
   }
 
   private static String name(Feature feature) {
@@ -82,10 +78,8 @@ final class ArchitectureRules implements AutoCloseable {
             if (!z.getShape().equals(expected)) {
               throw ContractFailure.of(
                   "modules()" + where() + " give an array of shape " + z.getShape(),
-                  "Z is (B, K, moduleShape...), here "
-                      + expected
-                      + ", for the routing and the"
-                      + " heads",
+                  "Z is (B, K, moduleShape...), here %s, for the routing and the heads"
+                      .formatted(expected),
                   "stack the modules' outputs along dimension 1, and return from moduleShape() the"
                       + " shape of one of them for one example");
             }
@@ -179,14 +173,8 @@ final class ArchitectureRules implements AutoCloseable {
       for (int i = 0; i < owner.length; i++) {
         if (own.get(i) != 0 && owner[i] != 0) {
           throw ContractFailure.of(
-              "the parameter '"
-                  + name
-                  + "'"
-                  + where()
-                  + " moves module "
-                  + (owner[i] - 1)
-                  + " and module "
-                  + k,
+              "the parameter '%s'%s moves module %s and module %s"
+                  .formatted(name, where(), owner[i] - 1, k),
               "routing chooses between modules, which must be able to learn different things",
               "give each module parameters of its own; what they share belongs into trunk()");
         }
@@ -206,16 +194,8 @@ final class ArchitectureRules implements AutoCloseable {
           for (int i = 0; i < alone.size(); i++) {
             if (!Numbers.close(alone.get(i), together.get(i), TOLERANCE, TOLERANCE)) {
               throw ContractFailure.of(
-                  "Z of an example"
-                      + where()
-                      + " is "
-                      + together.get(i)
-                      + " in a batch of "
-                      + EXAMPLES
-                      + " and "
-                      + alone.get(i)
-                      + " in one of 2"
-                      + (training ? ", in training" : ", outside training"),
+                  "Z of an example%s is %s in a batch of %s and %s in one of 2%s"
+                      .formatted(where(), together.get(i), EXAMPLES, alone.get(i), training ? ", in training" : ", outside training"),
                   training
                       ? "the class says that examples do not see one another"
                       : "a prediction must not depend on what else is asked for",

@@ -64,13 +64,8 @@ final class FingerprintRules {
       boolean equal = next.fingerprint().equals(first.fingerprint());
       if (next.same() && !equal) {
         throw ContractFailure.of(
-            "the data set "
-                + next.how()
-                + " has the fingerprint '"
-                + next.fingerprint()
-                + "' instead of '"
-                + first.fingerprint()
-                + "'",
+            "the data set %s has the fingerprint '%s' instead of '%s'"
+                .formatted(next.how(), next.fingerprint(), first.fingerprint()),
             "a finished run is found again by it; now every run is done anew",
             "digest the data themselves, in a fixed order, and nothing that changes from start to"
                 + " start: no paths, times, hash codes of objects or orders of sets");

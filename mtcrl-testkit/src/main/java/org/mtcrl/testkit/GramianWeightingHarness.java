@@ -31,11 +31,8 @@ record GramianWeightingHarness(GramianWeighting weighting, int tasks) implements
     double[] weights = weighting.weights(copy, new Random(seed));
     if (weights == null || weights.length != tasks) {
       throw ContractFailure.of(
-          "weights() gives "
-              + (weights == null ? "null" : weights.length + " weights")
-              + " for "
-              + tasks
-              + " tasks",
+          "weights() gives %s for %s tasks"
+              .formatted(weights == null ? "null" : weights.length + " weights", tasks),
           "each task's gradient is multiplied by its own",
           "return an array as long as the Gramian");
     }
@@ -111,12 +108,8 @@ record GramianWeightingHarness(GramianWeighting weighting, int tasks) implements
         }
         if (along < -1e-3) {
           throw ContractFailure.of(
-              "with the weights "
-                  + Arrays.toString(weights)
-                  + " the common step has the product "
-                  + along
-                  + " with the gradient of task "
-                  + t,
+              "with the weights %s the common step has the product %s with the gradient of task %s"
+                  .formatted(Arrays.toString(weights), along, t),
               "that task gets worse",
               "project onto the cone in which no product is negative, or take NON_CONFLICTING out"
                   + " of promises()");
@@ -132,11 +125,8 @@ record GramianWeightingHarness(GramianWeighting weighting, int tasks) implements
     for (int t = 0; t < tasks; t++) {
       if (!Numbers.close(usual[t], twice[t], 1e-3, 1e-3)) {
         throw ContractFailure.of(
-            "tasks get the weights "
-                + Arrays.toString(usual)
-                + ", and "
-                + Arrays.toString(twice)
-                + " where every gradient is twice as long",
+            "tasks get the weights %s, and %s where every gradient is twice as long"
+                .formatted(Arrays.toString(usual), Arrays.toString(twice)),
             "then the weights change with the scale of the losses and not with their conflict",
             "divide by the Gramian's trace first, or take SCALE_INVARIANT out of promises()");
       }

@@ -52,10 +52,8 @@ record LossWeightingHarness(LossWeighting weighting, NDManager manager, int task
             (given, objective) -> {
               if (!Double.isFinite(Numbers.of(objective).get(0))) {
                 throw ContractFailure.of(
-                    "the objective for the risks "
-                        + Arrays.toString(risks)
-                        + " is "
-                        + Numbers.of(objective).get(0),
+                    "the objective for the risks %s is %s"
+                        .formatted(Arrays.toString(risks), Numbers.of(objective).get(0)),
                     "one such step destroys the model's parameters",
                     "add a small constant under divisions, square roots and logarithms");
               }
@@ -83,12 +81,8 @@ record LossWeightingHarness(LossWeighting weighting, NDManager manager, int task
         (given, objective) -> {
           if (objective.getShape().dimension() != 0 || objective.getDataType() != expected) {
             throw ContractFailure.of(
-                "the objective is of type "
-                    + objective.getDataType()
-                    + " and shape "
-                    + objective.getShape()
-                    + " in a run of "
-                    + expected,
+                "the objective is of type %s and shape %s in a run of %s"
+                    .formatted(objective.getDataType(), objective.getShape(), expected),
                 "penalties are added to it, and it is differentiated once",
                 "end with sum(), and make constants with the type of the risks; a scalar array of"
                     + " float32 becomes float64 when it meets a Java double");

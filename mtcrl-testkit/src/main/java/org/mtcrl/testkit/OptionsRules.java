@@ -89,11 +89,8 @@ final class OptionsRules {
       binder.bind(given.root(), type());
     } catch (InvalidConfigurationException | IllegalArgumentException | IllegalStateException e) {
       throw ContractFailure.of(
-          "the options of '"
-              + provider.name()
-              + "' do not bind with the keys {"
-              + shown(given)
-              + "}",
+          "the options of '%s' do not bind with the keys {%s}"
+              .formatted(provider.name(), shown(given)),
           "who names the plugin and sets nothing else gets this message",
           "give every component a defaultValue that lies in its range and that the record's"
               + " constructor accepts; set the keys without a default in options() of this test",

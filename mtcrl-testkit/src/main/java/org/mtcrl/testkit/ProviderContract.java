@@ -90,10 +90,8 @@ public abstract class ProviderContract<P extends Provider<?>> {
       throw ContractFailure.of(
           "java.util.ServiceLoader does not find " + type.getName(),
           "mtcrl finds plugins in no other way",
-          "add the line '"
-              + type.getName()
-              + "' to src/main/resources/META-INF/services/"
-              + service.getName());
+          "add the line '%s' to src/main/resources/META-INF/services/%s"
+              .formatted(type.getName(), service.getName()));
     }
   }
 

@@ -175,10 +175,9 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
               throw ContractFailure.of(
                   "the penalty" + where(scenario) + " is " + value + " where " + situation.words(),
                   "it then pushes a model that has nothing wrong with it",
-                  "look for a constant that is added, a mean that is not subtracted or labels that"
-                      + " are missing and counted; or take "
-                      + situation
-                      + " out of zeroWhen()");
+                  ("look for a constant that is added, a mean that is not subtracted or labels that "
+                      + "are missing and counted; or take %s out of zeroWhen()")
+                      .formatted(situation));
             }
           }
         });
@@ -205,13 +204,8 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
             double second = fresh(scenario, changed);
             if (!Numbers.close(value, second, 1e-9, 1e-12)) {
               throw ContractFailure.of(
-                  "the penalty"
-                      + where(scenario)
-                      + " changes from "
-                      + value
-                      + " to "
-                      + second
-                      + " with labels that the mask says are missing",
+                  "the penalty%s changes from %s to %s with labels that the mask says are missing"
+                      .formatted(where(scenario), value, second),
                   "a missing label has any value; what is computed of it is noise",
                   "multiply by the mask, as type of the outputs, wherever labels(t).values() is"
                       + " used; presentExamples() gives one flag an example");
@@ -323,13 +317,9 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
             double resumed = again.step(StepHarness.Step::value);
             if (!Numbers.close(goesOn, resumed, 1e-12, 0)) {
               throw ContractFailure.of(
-                  "after three steps the penalty"
-                      + where(scenario)
-                      + " is "
-                      + goesOn
-                      + ", and "
-                      + resumed
-                      + " in a regularizer that was restored from its parameters and buffers",
+                  ("after three steps the penalty%s is %s, and %s in a regularizer that was "
+                      + "restored from its parameters and buffers")
+                      .formatted(where(scenario), goesOn, resumed),
                   "a run that was interrupted goes on from them and must give the same results;"
                       + " so must two runs with one seed",
                   "keep everything that outlives a step in parameters() or buffers(), and draw"

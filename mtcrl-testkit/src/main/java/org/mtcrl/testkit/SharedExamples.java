@@ -36,12 +36,9 @@ final class SharedExamples {
       }
       if (shared > 0) {
         throw ContractFailure.of(
-            "the split '"
-                + name
-                + "' holds "
-                + shared
-                + " examples whose inputs are in another split to the last byte; "
-                + first,
+            ("the split '%s' holds %s examples whose inputs are in another split to the last "
+                + "byte; %s")
+                .formatted(name, shared, first),
             "a model is judged by what it has not seen; what it has seen flatters it",
             "split before examples are copied or cut into pieces, and keep what belongs to one"
                 + " person, place or recording together; where equal inputs are different examples,"

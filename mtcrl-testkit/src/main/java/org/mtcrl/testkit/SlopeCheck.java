@@ -134,14 +134,9 @@ final class SlopeCheck {
     double difference = (along.applyAsDouble(STEP) - along.applyAsDouble(-STEP)) / (2 * STEP);
     if (!Numbers.close(slope, difference, RELATIVE, ABSOLUTE)) {
       throw ContractFailure.of(
-          "the penalty"
-              + where
-              + " has the gradient "
-              + slope
-              + " along a direction of "
-              + name
-              + " where its values have the slope "
-              + difference,
+          ("the penalty%s has the gradient %s along a direction of %s where its values have "
+              + "the slope %s")
+              .formatted(where, slope, name, difference),
           "the model is moved by the gradient, so it does not lower this penalty",
           slope == 0
               ? "look for what cuts the way back: duplicate(), NDArrays.concat of a single array,"

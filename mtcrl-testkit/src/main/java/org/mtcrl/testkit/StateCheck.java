@@ -36,10 +36,8 @@ final class StateCheck {
     String name = array.getName();
     if (name == null || name.isBlank() || !names.add(name)) {
       throw ContractFailure.of(
-          "an array of parameters() or buffers() is named '"
-              + name
-              + "', which is "
-              + (name == null || name.isBlank() ? "no name" : "taken"),
+          "an array of parameters() or buffers() is named '%s', which is %s"
+              .formatted(name, name == null || name.isBlank() ? "no name" : "taken"),
           "checkpoints save arrays under their names",
           "call setName with a name of its own where the array is made");
     }

@@ -58,10 +58,8 @@ interface WeightingHarness {
     double[] first = weights();
     if (!Arrays.equals(first, weights())) {
       throw ContractFailure.of(
-          "the same tasks get the weights "
-              + Arrays.toString(first)
-              + " and then "
-              + Arrays.toString(weights()),
+          "the same tasks get the weights %s and then %s"
+              .formatted(Arrays.toString(first), Arrays.toString(weights())),
           "two runs with one seed must give the same results, and one that was interrupted must go"
               + " on as if it had not been",
           "draw random numbers from the given generator alone, and keep what outlives a step in"
@@ -86,10 +84,8 @@ interface WeightingHarness {
     for (int i = 0; i < usual.length; i++) {
       if (!Numbers.close(usual[i], reversed[usual.length - 1 - i], tolerance(), tolerance())) {
         throw ContractFailure.of(
-            "tasks get the weights "
-                + Arrays.toString(usual)
-                + ", and in the opposite order "
-                + Arrays.toString(reversed),
+            "tasks get the weights %s, and in the opposite order %s"
+                .formatted(Arrays.toString(usual), Arrays.toString(reversed)),
             "the order of tasks is an accident of the data set",
             "treat all tasks alike, or take PERMUTATION_EQUIVARIANT out of promises()");
       }
