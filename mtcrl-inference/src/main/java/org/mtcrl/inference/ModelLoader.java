@@ -119,7 +119,13 @@ public final class ModelLoader {
       Checkpoint.read(file, model.arrays(), engine);
       model.parameters().forEach(parameter -> parameter.setRequiresGradient(false));
       MtcrlModel loaded =
-          new MtcrlModel(engine, description, model, manager, threads, batchSize, onClose);
+          new MtcrlModel(
+              engine,
+              description,
+              model,
+              manager,
+              new MtcrlModel.Limits(threads, batchSize),
+              onClose);
       tryOut(file, description, loaded, manager);
       done = true;
       return loaded;

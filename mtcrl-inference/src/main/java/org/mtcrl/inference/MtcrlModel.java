@@ -53,20 +53,27 @@ public final class MtcrlModel implements AutoCloseable {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
+  /**
+   * What one prediction may use.
+   *
+   * @param threads the threads of one operation on the CPU; as the thread has it when empty
+   * @param batchSize the largest number of examples at once; chosen by their size when empty
+   */
+  record Limits(OptionalInt threads, OptionalInt batchSize) {}
+
   MtcrlModel(
       TensorEngine engine,
       ModelDescription description,
       MultiTaskModel model,
       NDManager manager,
-      OptionalInt threads,
-      OptionalInt batchSize,
+      Limits limits,
       Runnable onClose) {
     this.engine = engine;
     this.description = description;
     this.model = model;
     this.manager = manager;
-    this.threads = threads;
-    this.batchSize = batchSize.orElseGet(() -> usualBatchSize(description));
+    this.threads = limits.threads();
+    this.batchSize = limits.batchSize().orElseGet(() -> usualBatchSize(description));
     this.onClose = onClose;
     encoder = new InputEncoder(description);
     decoder = new OutputDecoder(description);

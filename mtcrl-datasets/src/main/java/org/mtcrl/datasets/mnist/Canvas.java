@@ -1,5 +1,6 @@
 package org.mtcrl.datasets.mnist;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.mtcrl.api.data.Normalization;
 
@@ -54,8 +55,7 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
    * @param right the right glyph's number
    * @param scratch (side, side), overwritten
    * @param table what {@link #table} gives
-   * @param target where the {@code outputSide * outputSide} values go
-   * @param start the index of the first of them
+   * @param target takes {@code outputSide * outputSide} values at its position
    */
   void compose(
       byte[] pixels,
@@ -63,8 +63,7 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
       int right,
       byte[] scratch,
       float[] table,
-      float[] target,
-      int start) {
+      FloatBuffer target) {
     Arrays.fill(scratch, (byte) 0);
     int from = left * glyphSide * glyphSide;
     for (int row = 0; row < glyphSide; row++) {
@@ -80,16 +79,15 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
       }
     }
     if (pool == 1) {
-      for (int i = 0; i < scratch.length; i++) {
-        target[start + i] = table[scratch[i] & 0xff];
+      for (byte pixel : scratch) {
+        target.put(table[pixel & 0xff]);
       }
     } else {
-      average(scratch, table, target, start);
+      average(scratch, table, target);
     }
   }
 
-  private void average(byte[] canvas, float[] table, float[] target, int start) {
-    int to = start;
+  private void average(byte[] canvas, float[] table, FloatBuffer target) {
     for (int top = 0; top < side; top += pool) {
       for (int leftmost = 0; leftmost < side; leftmost += pool) {
         int sum = 0;
@@ -98,7 +96,7 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
             sum += canvas[row * side + column] & 0xff;
           }
         }
-        target[to++] = table[sum];
+        target.put(table[sum]);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.mtcrl.datasets.mnist;
 
+import java.nio.FloatBuffer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -87,12 +88,13 @@ final class PairSplit implements Split {
   public Batch read(int[] indices, long seed, NDManager manager) {
     int side = canvas.outputSide();
     float[] images = new float[Math.multiplyExact(indices.length, side * side)];
+    FloatBuffer target = FloatBuffer.wrap(images);
     byte[] scratch = new byte[canvas.side() * canvas.side()];
     int[] ids = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       int left = sides[0][indices[i]];
       int right = sides[1][indices[i]];
-      canvas.compose(glyphs.pixels(), left, right, scratch, table, images, i * side * side);
+      canvas.compose(glyphs.pixels(), left, right, scratch, table, target);
       ids[i] = environments[indices[i]];
     }
     NDArray features = manager.create(images, new Shape(indices.length, 1, side, side));

@@ -1,5 +1,6 @@
 package org.mtcrl.datasets.mnist;
 
+import java.nio.FloatBuffer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,7 +15,7 @@ class CanvasTest {
     int side = canvas.outputSide();
     float[] target = new float[1 + side * side];
     byte[] scratch = new byte[canvas.side() * canvas.side()];
-    canvas.compose(GLYPHS, left, right, scratch, canvas.table(), target, 1);
+    canvas.compose(GLYPHS, left, right, scratch, canvas.table(), FloatBuffer.wrap(target).position(1));
     float[] values = new float[side * side];
     for (int i = 0; i < values.length; i++) {
       // Undo the normalization: what is left are grey values.
@@ -41,10 +42,10 @@ class CanvasTest {
     Canvas canvas = new Canvas(2, 1, 4, 1);
     byte[] scratch = new byte[16];
     float[] target = new float[16];
-    canvas.compose(GLYPHS, 1, 1, scratch, canvas.table(), target, 0);
-    canvas.compose(GLYPHS, 0, 0, scratch, canvas.table(), target, 0);
+    canvas.compose(GLYPHS, 1, 1, scratch, canvas.table(), FloatBuffer.wrap(target).position(0));
+    canvas.compose(GLYPHS, 0, 0, scratch, canvas.table(), FloatBuffer.wrap(target).position(0));
     float[] fresh = new float[16];
-    canvas.compose(GLYPHS, 0, 0, new byte[16], canvas.table(), fresh, 0);
+    canvas.compose(GLYPHS, 0, 0, new byte[16], canvas.table(), FloatBuffer.wrap(fresh).position(0));
     assertThat(target).containsExactly(fresh);
   }
 

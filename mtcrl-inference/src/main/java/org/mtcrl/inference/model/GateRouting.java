@@ -24,24 +24,22 @@ final class GateRouting implements Routing {
   /**
    * Creates gates.
    *
-   * @param trunkSizes the sizes of the trunks; with one for each task, a task's gate reads its own,
-   *     otherwise all of them
+   * @param trunkPerTask whether a task's gate reads the task's own trunk; otherwise it reads all
+   * @param widths the number of values that the gate of each task reads
    */
   GateRouting(
-      int tasks,
       int modules,
       boolean trunkPerTask,
-      List<Long> trunkSizes,
+      List<Long> widths,
       long seed,
       NDManager manager,
       DataType type) {
     this.trunkPerTask = trunkPerTask;
-    for (int t = 0; t < tasks; t++) {
+    for (int t = 0; t < widths.size(); t++) {
       Linear gate = Linear.builder().setUnits(modules).build();
       gates.add(gate);
-      long width =
-          trunkPerTask ? trunkSizes.get(t) : trunkSizes.stream().mapToLong(Long::longValue).sum();
-      SeededInitializer.initialize(gate, name(t), seed, manager, type, new Shape(1, width));
+      Shape input = new Shape(1, widths.get(t));
+      SeededInitializer.initialize(gate, name(t), seed, manager, type, input);
     }
   }
 

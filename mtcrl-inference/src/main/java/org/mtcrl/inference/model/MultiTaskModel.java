@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,14 +111,17 @@ public final class MultiTaskModel {
       case UNIFORM -> new UniformRouting(tasks.size(), modules, manager, type);
       case GATE ->
           new GateRouting(
-              tasks.size(),
-              modules,
-              options.trunk() == Trunk.PER_TASK,
-              encoders.stream().map(Encoder::summarySize).toList(),
-              seed,
-              manager,
-              type);
+              modules, options.trunk() == Trunk.PER_TASK, gateWidths(), seed, manager, type);
     };
+  }
+
+  /** The number of values that each task's gate reads: its own trunk's, or those of all trunks. */
+  private List<Long> gateWidths() {
+    List<Long> trunks = encoders.stream().map(Encoder::summarySize).toList();
+    if (options.trunk() == Trunk.PER_TASK) {
+      return trunks;
+    }
+    return Collections.nCopies(tasks.size(), trunks.stream().mapToLong(Long::longValue).sum());
   }
 
   private Shape routedShape() {

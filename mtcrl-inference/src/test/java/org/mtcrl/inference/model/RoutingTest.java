@@ -90,7 +90,7 @@ final class RoutingTest {
 
   @Test
   void gatesOfEveryTaskSumToOneForEveryExampleAndDependOnIt() {
-    GateRouting routing = new GateRouting(2, 3, false, List.of(4L), 1, manager, DataType.FLOAT64);
+    GateRouting routing = new GateRouting(3, false, List.of(4L, 4L), 1, manager, DataType.FLOAT64);
     NDArray trunk = manager.randomNormal(0, 1, new Shape(5, 4), DataType.FLOAT64);
     NDArray weights = routing.weights(store, List.of(trunk), 1);
     assertThat(weights.getShape()).isEqualTo(new Shape(5, 2, 3));
@@ -102,7 +102,7 @@ final class RoutingTest {
 
   @Test
   void coldGatesAreSharper() {
-    GateRouting routing = new GateRouting(1, 2, false, List.of(2L), 1, manager, DataType.FLOAT64);
+    GateRouting routing = new GateRouting(2, false, List.of(2L), 1, manager, DataType.FLOAT64);
     ParameterCollector collector = new ParameterCollector();
     routing.collect(collector);
     TestingModels.engine()
@@ -122,7 +122,7 @@ final class RoutingTest {
   @Test
   void withATrunkForEachTaskAGateReadsItsOwnOnly() {
     GateRouting routing =
-        new GateRouting(2, 3, true, List.of(2L, 2L), 1, manager, DataType.FLOAT64);
+        new GateRouting(3, true, List.of(2L, 2L), 1, manager, DataType.FLOAT64);
     NDArray first = manager.ones(new Shape(1, 2), DataType.FLOAT64);
     double[] before = routing.weights(store, List.of(first, first), 1).toDoubleArray();
     double[] after = routing.weights(store, List.of(first, first.mul(5)), 1).toDoubleArray();
