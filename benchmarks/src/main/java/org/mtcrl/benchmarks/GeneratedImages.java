@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.benchmarks;
 
 import com.typesafe.config.ConfigFactory;
@@ -12,9 +14,9 @@ import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.core.data.DatasetGeneration;
 import org.mtcrl.core.data.PreparationListener;
+import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.Plugins;
 
 /** Rendered views of one data set in a temporary folder, and the loader that reads them. */

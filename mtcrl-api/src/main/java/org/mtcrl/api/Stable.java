@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.api;
 
 import java.lang.annotation.Documented;
@@ -7,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a public type that plugins and programs may rely on: within one major version it is only ever extended
- * in ways that keep existing source and binaries working.
+ * Marks a public type that plugins and programs may rely on: within one major version it is only
+ * ever extended in ways that keep existing source and binaries working.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

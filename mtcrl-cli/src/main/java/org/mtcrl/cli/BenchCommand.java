@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.cli.bench.BenchResult;
 import org.mtcrl.cli.bench.Benchmark;
 import org.mtcrl.cli.bench.LoaderBenchmark;
-import org.mtcrl.inference.files.Json;
 import org.mtcrl.datasets.image.batch.LoaderBench;
+import org.mtcrl.inference.files.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

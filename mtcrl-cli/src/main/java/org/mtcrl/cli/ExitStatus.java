@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 /** How a command ends, for the process that started it. */

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import org.mtcrl.api.MtcrlException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
+import org.mtcrl.api.MtcrlException;
 import org.mtcrl.inference.files.MalformedFileException;
 import picocli.CommandLine;
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import java.io.PrintWriter;
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.GeneratedDataset;
 import org.mtcrl.api.data.NewFolder;
+import org.mtcrl.core.data.DatasetGeneration;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.OptionDoc;
 import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.core.data.DatasetGeneration;
 import org.mtcrl.inference.plugin.PluginGuard;
 import org.mtcrl.inference.plugin.PluginKind;
 import picocli.CommandLine.Command;

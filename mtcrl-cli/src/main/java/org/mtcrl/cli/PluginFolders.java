@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import java.nio.file.Files;
@@ -10,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Where plugins are looked for. Read before the rest of the command line, since commands are made of
- * what plugins bring.
+ * Where plugins are looked for. Read before the rest of the command line, since commands are made
+ * of what plugins bring.
  */
 @Command
 final class PluginFolders {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import jakarta.inject.Inject;
@@ -150,7 +152,8 @@ final class RunCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(),
             "%s has no method '%s'; it has %s"
-                .formatted(file, method, String.join(", ", experiment.options().methods().keySet())));
+                .formatted(
+                    file, method, String.join(", ", experiment.options().methods().keySet())));
       }
     }
     return experiment;

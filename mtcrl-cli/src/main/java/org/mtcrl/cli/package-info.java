@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** The command line: one class a command, and one place that turns exceptions into messages. */
 @NullMarked
 package org.mtcrl.cli;

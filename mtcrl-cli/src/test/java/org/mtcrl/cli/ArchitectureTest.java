@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -39,8 +41,17 @@ final class ArchitectureTest {
    */
   private static final List<String> STAIR =
       List.of(
-          "config", "data", "fetch", "evaluate", "graph", "step", "train", "trial", "tuning",
-          "results", "experiment");
+          "config",
+          "data",
+          "fetch",
+          "evaluate",
+          "graph",
+          "step",
+          "train",
+          "trial",
+          "tuning",
+          "results",
+          "experiment");
 
   private static final DescribedPredicate<JavaClass> PYTORCH =
       JavaClass.Predicates.resideInAPackage("ai.djl.pytorch..");
@@ -63,10 +74,7 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.mtcrl.inference..",
-              "org.mtcrl.core..",
-              "org.mtcrl.cli..",
-              "com.google.inject..")
+              "org.mtcrl.inference..", "org.mtcrl.core..", "org.mtcrl.cli..", "com.google.inject..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,8 +113,7 @@ final class BuiltInsTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleTrainsOnLessOfItsData(Path example) throws IOException {
-    ResolvedExperiment whole =
-        APPLICATION.get(ExperimentLoader.class).load(example, List.of());
+    ResolvedExperiment whole = APPLICATION.get(ExperimentLoader.class).load(example, List.of());
     List<Object> words =
         new ArrayList<>(List.of("run", example, "--runs-dir", folder.resolve("runs"), "--quiet"));
     words.addAll(List.of("--seeds", "1", "-D", "training.batch-size=40"));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +23,8 @@ import org.mtcrl.cli.Program.Outcome;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 
 /**
- * What other programs and finished runs depend on, recorded once: the hashes of examples, which name
- * their runs' folders, and the keys of the files that a run leaves behind. The figures of the
+ * What other programs and finished runs depend on, recorded once: the hashes of examples, which
+ * name their runs' folders, and the keys of the files that a run leaves behind. The figures of the
  * quickstart are compared with the README's where it is run, in {@code .ci/run}.
  */
 final class GoldenExperimentsTest {

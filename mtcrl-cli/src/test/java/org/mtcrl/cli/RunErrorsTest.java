@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,8 +112,7 @@ final class RunErrorsTest {
                 .formatted(defect));
 
     assertThat(outcome)
-        .isEqualTo(
-            new Outcome(1, "", "data set 'testing-data', split 'train', " + message + "\n"));
+        .isEqualTo(new Outcome(1, "", "data set 'testing-data', split 'train', " + message + "\n"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
-package org.mtcrl.core;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,6 +14,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.mtcrl.api.Stable;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 
 /**

@@ -1,6 +1,6 @@
-package org.mtcrl.core;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
 import org.mtcrl.core.experiment.ExperimentListener;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Where Java programs begin. */
 @NullMarked
 package org.mtcrl.core;

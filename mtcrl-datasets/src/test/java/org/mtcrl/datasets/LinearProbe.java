@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets;
 
 /** Logistic regression by gradient descent, to see what can be told from what. */

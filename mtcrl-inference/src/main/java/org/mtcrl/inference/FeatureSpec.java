@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Normalization;
 

@@ -1,11 +1,12 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.mtcrl.api.Stable;
 
 /**
  * One example to predict from: raw values by the names of the model's features. Whether names,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
 import ai.djl.ndarray.NDArray;
@@ -85,7 +87,7 @@ final class InputEncoder {
         throw wrong(
             feature,
             ("takes raw values from 0 to 1, and number %s is %s; divide bytes by 255, and "
-                + "leave normalization to the model")
+                    + "leave normalization to the model")
                 .formatted(i, values[i]));
       }
     }

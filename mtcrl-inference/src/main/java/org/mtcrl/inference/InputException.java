@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
-import org.mtcrl.api.Stable;
-
 import org.mtcrl.api.MtcrlException;
+import org.mtcrl.api.Stable;
 
 /**
  * Says in one sentence that something cannot be predicted from: a feature that is missing, unknown,

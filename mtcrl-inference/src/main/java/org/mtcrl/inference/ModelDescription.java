@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.inference.files.Json;
@@ -63,7 +64,7 @@ public record ModelDescription(
     if (schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
       throw new IllegalArgumentException(
           ("its description has version %s, and this mtcrl reads up to %s; use the mtcrl "
-              + "that trained it (%s) or a later one")
+                  + "that trained it (%s) or a later one")
               .formatted(schemaVersion, SCHEMA_VERSION, mtcrlVersion));
     }
     requireNonNull(mtcrlVersion, "'mtcrlVersion' is missing");

@@ -1,10 +1,11 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mtcrl.api.Stable;
 
 /**
  * Which module a trained model reads for which task. It says what the model uses, and not what

@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.task.HeadFactory;
 import org.mtcrl.api.task.Task;
 import org.mtcrl.inference.checkpoint.Checkpoint;
@@ -161,7 +162,7 @@ public final class ModelLoader {
       if (task.ownHead() && !heads.containsKey(task.name())) {
         throw new UnusableModelException(
             ("%s: task '%s' was trained with a head of its own, which is code of the data set "
-                + "'%s' and in no file; give it by MtcrlModel.builder().head(\"%s\", ...)")
+                    + "'%s' and in no file; give it by MtcrlModel.builder().head(\"%s\", ...)")
                 .formatted(file, task.name(), description.data().type(), task.name()));
       }
       tasks.add(RestoredTask.of(task, Optional.ofNullable(heads.get(task.name()))));
@@ -193,7 +194,7 @@ public final class ModelLoader {
         | IllegalArgumentException e) {
       throw new UnusableModelException(
           ("%s: the model cannot be built here: %s; use the plugins and the mtcrl (%s) that "
-              + "it was trained with")
+                  + "it was trained with")
               .formatted(file, e.getMessage(), description.mtcrlVersion()),
           e);
     }

@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.mtcrl.api.Stable;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.TensorEngine.Recording;
 import org.mtcrl.inference.model.MultiTaskModel;
@@ -190,7 +191,10 @@ public final class MtcrlModel implements AutoCloseable {
     if (arrays.size() != features.size()) {
       throw new InputException(
           "the model reads %s arrays (%s), not %s"
-              .formatted(features.size(), String.join(", ", features.stream().map(FeatureSpec::name).toList()), arrays.size()));
+              .formatted(
+                  features.size(),
+                  String.join(", ", features.stream().map(FeatureSpec::name).toList()),
+                  arrays.size()));
     }
     for (int i = 0; i < features.size(); i++) {
       NDArray array = arrays.get(i);
@@ -203,7 +207,12 @@ public final class MtcrlModel implements AutoCloseable {
       if (!fits) {
         throw new InputException(
             "feature '%s' takes an array of shape %s and type %s, not %s and %s"
-                .formatted(feature.name(), new Shape(-1).addAll(FeatureSpec.shape(feature.shape())), type, array.getShape(), array.getDataType()));
+                .formatted(
+                    feature.name(),
+                    new Shape(-1).addAll(FeatureSpec.shape(feature.shape())),
+                    type,
+                    array.getShape(),
+                    array.getDataType()));
       }
     }
   }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
-import org.mtcrl.api.Stable;
-
 import java.util.List;
+import org.mtcrl.api.Stable;
 
 /** What a model says about one task of one example. */
 @Stable(since = "0.1")

@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.mtcrl.api.Stable;
 
 /**
  * Makes translators for exported mtcrl models: {@link Input} to {@link Predictions} for programs,
@@ -55,7 +56,11 @@ public final class PredictionTranslatorFactory implements TranslatorFactory {
     if (!isSupported(input, output)) {
       throw new TranslateException(
           "there is no way from %s to %s; use %s and %s, or DJL's own Input and Output"
-              .formatted(input.getName(), output.getName(), Input.class.getName(), Predictions.class.getName()));
+              .formatted(
+                  input.getName(),
+                  output.getName(),
+                  Input.class.getName(),
+                  Predictions.class.getName()));
     }
     ModelDescription description = describe(model);
     Translator<?, ?> translator =

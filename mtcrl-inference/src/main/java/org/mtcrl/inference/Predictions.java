@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
-import org.mtcrl.api.Stable;
-
 import java.util.List;
+import org.mtcrl.api.Stable;
 
 /**
  * What a model says about one example.
@@ -28,7 +29,9 @@ public record Predictions(List<Prediction> tasks) {
             () ->
                 new IllegalArgumentException(
                     "there is no task '%s'; the model has %s"
-                        .formatted(task, String.join(", ", tasks.stream().map(Prediction::task).toList()))));
+                        .formatted(
+                            task,
+                            String.join(", ", tasks.stream().map(Prediction::task).toList()))));
   }
 
   /**

@@ -1,6 +1,6 @@
-package org.mtcrl.inference;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import org.mtcrl.api.Stable;
 import org.mtcrl.inference.files.Json;
 
 /**

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
 import ai.djl.MalformedModelException;
@@ -134,7 +136,7 @@ final class TorchScriptExport {
     if (!expected.getShape().equals(actual.getShape())) {
       throw new NotExportableException(
           ("the export gives outputs of shape %s for task '%s' instead of %s; a part of the "
-              + "model has written TorchScript that computes something else")
+                  + "model has written TorchScript that computes something else")
               .formatted(actual.getShape(), task, expected.getShape()));
     }
     double[] wanted = expected.toType(DataType.FLOAT64, false).toDoubleArray();
@@ -149,7 +151,7 @@ final class TorchScriptExport {
       if (!isSame) {
         throw new NotExportableException(
             ("the export gives %s for task '%s' where the model gives %s; a part of the model "
-                + "has written TorchScript that computes something else")
+                    + "has written TorchScript that computes something else")
                 .formatted(given[i], task, wanted[i]));
       }
     }

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference;
 
-import org.mtcrl.api.Stable;
-
 import org.mtcrl.api.MtcrlException;
+import org.mtcrl.api.Stable;
 
 /**
  * Says in one sentence that a whole model's file cannot be used here: a plugin or a head that it

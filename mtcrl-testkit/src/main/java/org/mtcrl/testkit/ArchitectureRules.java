@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.testkit;
 
 import ai.djl.Device;
@@ -61,7 +63,10 @@ final class ArchitectureRules implements AutoCloseable {
 
   private String where() {
     return " for %s, %s modules of width %s"
-        .formatted(context.features().stream().map(ArchitectureRules::name).toList(), context.modules(), context.moduleWidth());
+        .formatted(
+            context.features().stream().map(ArchitectureRules::name).toList(),
+            context.modules(),
+            context.moduleWidth());
   }
 
   private static String name(Feature feature) {
@@ -195,7 +200,12 @@ final class ArchitectureRules implements AutoCloseable {
             if (!Numbers.close(alone.get(i), together.get(i), TOLERANCE, TOLERANCE)) {
               throw ContractFailure.of(
                   "Z of an example%s is %s in a batch of %s and %s in one of 2%s"
-                      .formatted(where(), together.get(i), EXAMPLES, alone.get(i), training ? ", in training" : ", outside training"),
+                      .formatted(
+                          where(),
+                          together.get(i),
+                          EXAMPLES,
+                          alone.get(i),
+                          training ? ", in training" : ", outside training"),
                   training
                       ? "the class says that examples do not see one another"
                       : "a prediction must not depend on what else is asked for",

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.testkit;
 
 /** What of a model a penalty's gradient can reach. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.testkit;
 
 import ai.djl.ndarray.NDArray;
@@ -176,7 +178,7 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
                   "the penalty" + where(scenario) + " is " + value + " where " + situation.words(),
                   "it then pushes a model that has nothing wrong with it",
                   ("look for a constant that is added, a mean that is not subtracted or labels that "
-                      + "are missing and counted; or take %s out of zeroWhen()")
+                          + "are missing and counted; or take %s out of zeroWhen()")
                       .formatted(situation));
             }
           }
@@ -318,7 +320,7 @@ public abstract class RegularizerContract extends ProviderContract<RegularizerPr
             if (!Numbers.close(goesOn, resumed, 1e-12, 0)) {
               throw ContractFailure.of(
                   ("after three steps the penalty%s is %s, and %s in a regularizer that was "
-                      + "restored from its parameters and buffers")
+                          + "restored from its parameters and buffers")
                       .formatted(where(scenario), goesOn, resumed),
                   "a run that was interrupted goes on from them and must give the same results;"
                       + " so must two runs with one seed",

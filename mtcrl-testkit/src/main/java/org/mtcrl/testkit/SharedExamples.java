@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.testkit;
 
 import java.util.HashMap;
@@ -37,7 +39,7 @@ final class SharedExamples {
       if (shared > 0) {
         throw ContractFailure.of(
             ("the split '%s' holds %s examples whose inputs are in another split to the last "
-                + "byte; %s")
+                    + "byte; %s")
                 .formatted(name, shared, first),
             "a model is judged by what it has not seen; what it has seen flatters it",
             "split before examples are copied or cut into pieces, and keep what belongs to one"

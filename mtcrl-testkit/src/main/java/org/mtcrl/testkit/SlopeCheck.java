@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.testkit;
 
 import ai.djl.ndarray.NDList;
@@ -135,7 +137,7 @@ final class SlopeCheck {
     if (!Numbers.close(slope, difference, RELATIVE, ABSOLUTE)) {
       throw ContractFailure.of(
           ("the penalty%s has the gradient %s along a direction of %s where its values have "
-              + "the slope %s")
+                  + "the slope %s")
               .formatted(where, slope, name, difference),
           "the model is moved by the gradient, so it does not lower this penalty",
           slope == 0

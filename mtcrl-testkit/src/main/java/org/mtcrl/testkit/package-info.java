@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Contracts of plugins as JUnit tests, one abstract class for each kind of provider. */
 @NullMarked
 package org.mtcrl.testkit;

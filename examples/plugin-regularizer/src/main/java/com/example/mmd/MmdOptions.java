@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package com.example.mmd;
 
 import org.mtcrl.api.options.Option;

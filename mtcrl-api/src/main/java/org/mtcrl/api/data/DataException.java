@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.api.data;
 
 import org.mtcrl.api.MtcrlException;
-
 import org.mtcrl.api.Stable;
 
 /**

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Regularizers: differentiable penalties on one training step. */
 @NullMarked
 package org.mtcrl.api.regularizer;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Task weightings: how the tasks' risks, or their gradients, are balanced. */
 @NullMarked
 package org.mtcrl.api.weighting;

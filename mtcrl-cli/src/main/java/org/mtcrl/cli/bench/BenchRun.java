@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.bench;
 
 import static java.util.Objects.requireNonNull;
@@ -33,9 +35,9 @@ import org.mtcrl.inference.engine.ParameterGroup;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.engine.UpdateRule;
 import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
@@ -98,11 +100,18 @@ final class BenchRun {
             manager,
             SEED);
     List<ScheduledPenalty> penalties = new ArrayList<>();
-    penalties.add(always("decorrelation", penalty(binder, "decorrelation", "form = plain").regularizer(context)));
+    penalties.add(
+        always(
+            "decorrelation",
+            penalty(binder, "decorrelation", "form = plain").regularizer(context)));
     switch (variant) {
       case PLAIN -> {}
       case ONEPASS ->
-          penalties.add(always(INVARIANCE, penalty(binder, "graph-invariance", "form = variance, with-respect-to = a").regularizer(context)));
+          penalties.add(
+              always(
+                  INVARIANCE,
+                  penalty(binder, "graph-invariance", "form = variance, with-respect-to = a")
+                      .regularizer(context)));
       case NAIVE -> penalties.add(always(INVARIANCE, new NaiveGraphInvariance()));
     }
     LossWeighting sum = (risks, step) -> risks.sum();
@@ -111,8 +120,7 @@ final class BenchRun {
             engine,
             model,
             ENVIRONMENTS,
-            new Objective(
-                penalties, sum, GradientsAt.REPRESENTATION, new SplittableRandom(SEED)),
+            new Objective(penalties, sum, GradientsAt.REPRESENTATION, new SplittableRandom(SEED)),
             new ParameterUpdate(
                 adam(engine, manager),
                 new LearningRateSchedule(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.bench;
 
 import com.typesafe.config.ConfigFactory;
@@ -40,7 +42,6 @@ enum BenchTrunk {
 
   /** The architecture as a configuration would name it. */
   ConfiguredPlugin architecture(OptionsBinder binder) {
-    return binder.plugin(
-        PluginKind.ARCHITECTURE, key, ConfigFactory.parseString(options).root());
+    return binder.plugin(PluginKind.ARCHITECTURE, key, ConfigFactory.parseString(options).root());
   }
 }

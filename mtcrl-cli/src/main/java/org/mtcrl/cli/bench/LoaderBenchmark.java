@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.bench;
 
 import ai.djl.Device;
@@ -23,16 +25,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetGenerator;
-import org.mtcrl.api.data.DatasetProvider;
-import org.mtcrl.api.data.MultiTaskDataset;
-import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.core.data.DatasetGeneration;
 import org.mtcrl.core.data.PreparationListener;
-import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.datasets.image.batch.LoaderBench;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.options.ConfiguredPlugin;
+import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.PluginKind;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * Measures how fast the loaders of images are: on the user's files where their folder is given,
@@ -134,8 +134,7 @@ public final class LoaderBenchmark {
 
   private LoaderBench.Rates measure(
       String type, Path root, int rounds, Duration warmUp, Path scratch) throws IOException {
-    ConfiguredPlugin plugin =
-        binder.plugin(PluginKind.DATASET, type, ConfigFactory.empty().root());
+    ConfiguredPlugin plugin = binder.plugin(PluginKind.DATASET, type, ConfigFactory.empty().root());
     Path caches = Files.createTempDirectory(scratch, "caches");
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
       return new LoaderBench(

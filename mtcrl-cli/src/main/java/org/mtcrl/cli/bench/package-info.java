@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** What a training step costs, with and without invariance penalties. */
 @NullMarked
 package org.mtcrl.cli.bench;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.predict;
 
 import java.io.IOException;
@@ -53,7 +55,10 @@ final class ExampleFiles {
     if (features.size() != 1) {
       throw new InputException(
           "%s: %s gives one feature, and the model reads %s; use a .csv with a column for each"
-              .formatted(file, what, String.join(", ", features.stream().map(FeatureSpec::name).toList())));
+              .formatted(
+                  file,
+                  what,
+                  String.join(", ", features.stream().map(FeatureSpec::name).toList())));
     }
     return features.get(0);
   }

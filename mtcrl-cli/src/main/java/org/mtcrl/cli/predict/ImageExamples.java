@@ -1,16 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.predict;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mtcrl.api.data.Feature;
-import org.mtcrl.inference.FeatureSpec;
-import org.mtcrl.inference.Input;
-import org.mtcrl.inference.InputException;
 import org.mtcrl.datasets.damage.BadExampleException;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.prepare.Resizing;
 import org.mtcrl.datasets.image.raster.Raster;
+import org.mtcrl.inference.FeatureSpec;
+import org.mtcrl.inference.Input;
+import org.mtcrl.inference.InputException;
 
 /**
  * An image file as the one image that a model reads. Another size is made the model's by averaging

@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.predict;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mtcrl.datasets.damage.BadExampleException;
+import org.mtcrl.datasets.image.decode.NpyReader;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.InputException;
-import org.mtcrl.datasets.damage.BadExampleException;
-import org.mtcrl.datasets.image.decode.NpyReader;
 
 /**
  * An array {@code (N, ...)} as N examples of a model's only feature: {@code (N, D)} numbers, {@code

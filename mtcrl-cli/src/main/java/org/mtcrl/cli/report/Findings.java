@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.report;
 
 import static org.mtcrl.core.results.Delta.Definition.DELTA_P;
@@ -54,7 +56,8 @@ final class Findings {
       } else if (method.status() == Status.PARTIAL) {
         sentences.add(
             "Some seeds of %s are missing; its figures cover the others%s"
-                .formatted(method.name(), method.error() == null ? "." : ": " + period(method.error())));
+                .formatted(
+                    method.name(), method.error() == null ? "." : ": " + period(method.error())));
       }
     }
     return sentences;
@@ -203,7 +206,9 @@ final class Findings {
     if (!honest.isEmpty()) {
       sentences.add(
           "%s chosen on %s, which follows the training distribution."
-              .formatted(sentences.isEmpty() ? "Models and weights were" : "The others were", list(honest.stream().distinct().toList())));
+              .formatted(
+                  sentences.isEmpty() ? "Models and weights were" : "The others were",
+                  list(honest.stream().distinct().toList())));
     }
     return sentences;
   }

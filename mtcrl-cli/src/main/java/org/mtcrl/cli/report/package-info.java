@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * Runs as pages: {@code report.html} of one run and an overview of several, each one self-contained
  * file that loads nothing.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,15 +14,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.engine.TensorEngine;
-import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.datasets.image.batch.LoaderBench;
+import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What is measured is what it is said to be. No test here looks at a time. */
 final class BenchmarkTest {
-  private static final Plugins PLUGINS =
-      Plugins.discover(BenchmarkTest.class.getClassLoader());
+  private static final Plugins PLUGINS = Plugins.discover(BenchmarkTest.class.getClassLoader());
   private static final OptionsBinder BINDER = new OptionsBinder(PLUGINS);
 
   @ParameterizedTest
@@ -64,8 +65,7 @@ final class BenchmarkTest {
   @Test
   void everyLoaderOfImagesIsMeasured() {
     Map<String, LoaderBench.Rates> rates =
-        new LoaderBenchmark(PLUGINS, BINDER)
-            .run(8, 1, Duration.ZERO, 16, Map.of());
+        new LoaderBenchmark(PLUGINS, BINDER).run(8, 1, Duration.ZERO, 16, Map.of());
 
     assertThat(rates)
         .containsOnlyKeys("cityscapes", "nyuv2", "taskonomy")

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +65,8 @@ final class ConfigurationDocTest {
   void everyPresetIsMentioned() throws IOException {
     String text = Files.readString(Documents.find(DOCUMENT));
 
-    assertThat(new Presets(Plugins.discover(getClass().getClassLoader())).names(Presets.Kind.METHOD))
+    assertThat(
+            new Presets(Plugins.discover(getClass().getClassLoader())).names(Presets.Kind.METHOD))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }

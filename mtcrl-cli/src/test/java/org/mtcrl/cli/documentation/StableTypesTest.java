@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Programs are shown no type of ours that may change with any version. */
 final class StableTypesTest {
   private static final Pattern IMPORT =
-      Pattern.compile("import (?:static )?(org\\.mtcrl\\.(core|inference)(?:\\.[a-z]+)*\\.[A-Z]\\w*)");
+      Pattern.compile(
+          "import (?:static )?(org\\.mtcrl\\.(core|inference)(?:\\.[a-z]+)*\\.[A-Z]\\w*)");
 
   @Test
   void everyTypeThatDocumentsAndExamplesImportIsMarkedAsStable() throws IOException {
@@ -25,7 +28,9 @@ final class StableTypesTest {
     List<Path> shown = new ArrayList<>(List.of(project.resolve("README.md")));
     for (String folder : List.of("docs", "examples")) {
       try (Stream<Path> files = Files.walk(project.resolve(folder))) {
-        files.filter(file -> file.toString().matches(".*/(src/main/.*java|[^/]*md)")).forEach(shown::add);
+        files
+            .filter(file -> file.toString().matches(".*/(src/main/.*java|[^/]*md)"))
+            .forEach(shown::add);
       }
     }
     Set<String> unstable = new TreeSet<>();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtcrl.inference.Prediction;
 import org.mtcrl.datasets.image.decode.ImageFiles;
 import org.mtcrl.datasets.image.decode.NpyReader;
+import org.mtcrl.inference.Prediction;
 
 /** Predictions for pixels, read back by the readers of data sets. */
 final class DenseFilesTest {

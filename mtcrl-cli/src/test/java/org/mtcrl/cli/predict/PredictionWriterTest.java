@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +28,8 @@ import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Normalization;
 import org.mtcrl.api.task.DenseTasks;
 import org.mtcrl.api.task.Task;
-import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.datasets.image.decode.ImageFiles;
+import org.mtcrl.datasets.image.decode.NpyReader;
 import org.mtcrl.inference.FeatureSpec;
 import org.mtcrl.inference.Input;
 import org.mtcrl.inference.ModelDescription;
@@ -37,10 +38,11 @@ import org.mtcrl.inference.MtcrlModel;
 import org.mtcrl.inference.Prediction;
 import org.mtcrl.inference.Predictions;
 import org.mtcrl.inference.TaskSpec;
+import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
+import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.Plugins;
-import org.mtcrl.datasets.image.decode.ImageFiles;
-import org.mtcrl.datasets.image.decode.NpyReader;
 
 /** Predictions for pixels, from an image in a file to files and lines. */
 final class PredictionWriterTest {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +60,9 @@ class ReportWriterTest {
           metric.values().forEach(v -> assertThat(page).contains(NumberFormatter.value(v)));
         }
       }
-      method.delta().forEach(d -> assertThat(page).contains(NumberFormatter.percent(d.meanPercent())));
+      method
+          .delta()
+          .forEach(d -> assertThat(page).contains(NumberFormatter.percent(d.meanPercent())));
     }
     assertThat(page)
         .contains("embedded data</span>")

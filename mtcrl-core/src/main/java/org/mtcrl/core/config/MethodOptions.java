@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config;
 
 import com.typesafe.config.ConfigValue;
@@ -7,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mtcrl.api.options.Option;
-import org.mtcrl.inference.options.NotHashed;
 import org.mtcrl.inference.options.ModelOptions;
+import org.mtcrl.inference.options.NotHashed;
 
 /** One method of an experiment, resolved: defaults, base, preset and method laid over another. */
 public record MethodOptions(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * Experiments as configuration: options records, composition, binding, and errors with their place.
  */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Judging one model: metrics of every task by split and environment. */
 @NullMarked
 package org.mtcrl.core.evaluate;

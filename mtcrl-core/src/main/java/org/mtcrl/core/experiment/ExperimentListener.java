@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
-import org.mtcrl.api.Stable;
-
 import java.nio.file.Path;
+import org.mtcrl.api.Stable;
 
 /** Follows an experiment, on the thread that runs it. */
 @Stable(since = "0.1")

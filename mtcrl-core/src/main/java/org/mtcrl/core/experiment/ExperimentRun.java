@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import static java.util.Objects.requireNonNull;
@@ -44,8 +46,7 @@ record ExperimentRun(
     try {
       return SearchGrid.of(method.choose());
     } catch (IllegalArgumentException e) {
-      throw new InapplicableException(
-          "methods.%s.choose: %s".formatted(name, e.getMessage()), e);
+      throw new InapplicableException("methods.%s.choose: %s".formatted(name, e.getMessage()), e);
     }
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import static java.util.Objects.requireNonNull;
@@ -49,8 +51,7 @@ public final class ExperimentRunner {
   public RunOutcome run(
       ResolvedExperiment experiment, RunRequest request, ExperimentListener listener) {
     ExperimentOptions options = experiment.options();
-    try (SeedDatasets datasets =
-        new SeedDatasets(opener, options.dataset(), stoppable(listener))) {
+    try (SeedDatasets datasets = new SeedDatasets(opener, options.dataset(), stoppable(listener))) {
       RunRecord record =
           RunRecord.of(
               experiment,
@@ -104,13 +105,12 @@ public final class ExperimentRunner {
         trainer,
         options.selection().split(),
         options.graph(),
-        new ModelDescriber(
-            MtcrlVersion.get(), options.name(), options.dataset().plugin().type()));
+        new ModelDescriber(MtcrlVersion.get(), options.name(), options.dataset().plugin().type()));
   }
 
   /** Runs all trials; of a run that is stopped the results so far are written. */
-  private static void runAll(
-      TrialSchedule schedule, TrialExecutor executor, ResultsWriter results) throws IOException {
+  private static void runAll(TrialSchedule schedule, TrialExecutor executor, ResultsWriter results)
+      throws IOException {
     try {
       schedule.runAll(executor);
     } catch (CancellationException e) {

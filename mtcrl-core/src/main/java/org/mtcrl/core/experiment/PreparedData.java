@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import ai.djl.Device;
@@ -44,8 +46,7 @@ final class PreparedData implements AutoCloseable {
           case FLOAT64 -> DataType.FLOAT64;
         };
     Key key =
-        new Key(
-            datasets.dataSeed(seed), device, type, training.residentLimit(), training.loader());
+        new Key(datasets.dataSeed(seed), device, type, training.residentLimit(), training.loader());
     return prepared.computeIfAbsent(
         key,
         k ->

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
@@ -25,8 +27,7 @@ record RunLayout(Path folder) {
         ? trial(trial.method(), trial.seed())
         : new TrialFolder(
             seed(
-                ofMethod(trial.method()).resolve(TRIED).resolve(candidate.folder()),
-                trial.seed()));
+                ofMethod(trial.method()).resolve(TRIED).resolve(candidate.folder()), trial.seed()));
   }
 
   private Path ofMethod(String method) {

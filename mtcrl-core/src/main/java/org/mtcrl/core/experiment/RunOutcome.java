@@ -1,9 +1,10 @@
-package org.mtcrl.core.experiment;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mtcrl.api.Stable;
 import org.mtcrl.core.results.ExperimentResults;
 import org.mtcrl.core.results.MethodResults;
 import org.mtcrl.core.results.Status;

@@ -1,10 +1,11 @@
-package org.mtcrl.core.experiment;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.mtcrl.api.Stable;
 
 /**
  * What a caller asks of a run beside the experiment itself.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import java.util.ArrayList;
@@ -41,8 +43,7 @@ final class SeedDatasets implements AutoCloseable {
 
   /** The data set of a seed, opened when it is not. */
   MultiTaskDataset open(long seed) {
-    return open.computeIfAbsent(
-        dataSeed(seed), dataSeed -> opener.open(options, seed, listener));
+    return open.computeIfAbsent(dataSeed(seed), dataSeed -> opener.open(options, seed, listener));
   }
 
   /** Closes the data set of a seed. */

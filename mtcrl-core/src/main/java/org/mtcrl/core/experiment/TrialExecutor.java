@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.experiment;
 
 import java.io.IOException;
@@ -40,7 +42,9 @@ final class TrialExecutor {
     return trained;
   }
 
-  /** Adds a trial to its method's; one of a method that is not to be trained only if it is there. */
+  /**
+   * Adds a trial to its method's; one of a method that is not to be trained only if it is there.
+   */
   void run(PlannedTrial trial) throws IOException {
     Optional<TrialResult> found = new FinishedTrials(run, layout).find(trial);
     boolean isWanted = run.isWanted(trial.method());

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.fetch;
 
 import java.io.IOException;
@@ -133,8 +135,7 @@ public final class DatasetFetcher {
       if (!found.equals(digest.get().expected())) {
         what =
             "the %s %s where %s is published"
-                .formatted(
-                    digest.get().algorithm().javaName(), found, digest.get().expected());
+                .formatted(digest.get().algorithm().javaName(), found, digest.get().expected());
       }
     } else if (file.size().isPresent() && part.size() != file.size().getAsLong()) {
       what = part.size() + " bytes where " + file.size().getAsLong() + " are published";

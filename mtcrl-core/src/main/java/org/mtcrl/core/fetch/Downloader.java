@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.fetch;
 
 import java.io.IOException;
@@ -8,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,10 @@ final class Downloader {
     return new Downloader(builder.build(), policy);
   }
 
-  /** Is called with the number of bytes that have arrived and their total; -1 where the server does not say. */
+  /**
+   * Is called with the number of bytes that have arrived and their total; -1 where the server does
+   * not say.
+   */
   @FunctionalInterface
   interface Arrival {
     void onBytes(long done, long total);

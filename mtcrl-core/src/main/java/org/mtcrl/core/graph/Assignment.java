@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.graph;
 
 import java.util.Arrays;
@@ -120,8 +122,7 @@ final class Assignment {
       }
       int held = columnOfRow[row];
       rowsVisited[row] = held != NONE;
-      if (held == NONE
-          || (!columnsVisited[held] && augment(held, rowsVisited, columnsVisited))) {
+      if (held == NONE || (!columnsVisited[held] && augment(held, rowsVisited, columnsVisited))) {
         match(row, column);
         return true;
       }

@@ -1,6 +1,6 @@
-package org.mtcrl.core.results;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.results;
 
 import static org.mtcrl.inference.files.Undefined.present;
 
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.DataSource;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.inference.files.Json;
@@ -154,7 +155,7 @@ public record ExperimentResults(
 
   private static String otherVersion(String found) {
     return ("schemaVersion is %s and this mtcrl reads %s; use the mtcrl that wrote the file, "
-        + "or run the experiment again")
+            + "or run the experiment again")
         .formatted(found, SCHEMA_VERSION);
   }
 

@@ -1,11 +1,12 @@
-package org.mtcrl.core.results;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.results;
 
 import static org.mtcrl.inference.files.Undefined.present;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.evaluate.MetricKey;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.results;
 
 import static org.mtcrl.inference.files.Undefined.present;
@@ -43,7 +45,8 @@ public record Recovery(
   }
 
   /** The recovery with the means of these scores, one a seed. */
-  public static Recovery of(List<@Nullable SeedRecovery> scores, List<String> factors, boolean[][] truth) {
+  public static Recovery of(
+      List<@Nullable SeedRecovery> scores, List<String> factors, boolean[][] truth) {
     return new Recovery(
         mean(scores, SeedRecovery::f1),
         mean(scores, SeedRecovery::auroc),

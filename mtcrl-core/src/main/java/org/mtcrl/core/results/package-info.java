@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * What a run leaves behind: {@code results.json}, {@code results.csv}, {@code manifest.json} and
  * {@code metrics.jsonl} as values, what is computed from them, and tables for a terminal.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.step;
 
 import ai.djl.ndarray.NDArray;
@@ -141,14 +143,14 @@ public final class StepRunner {
     for (NDArray parameter : update.optimizer().parameters()) {
       (model.isShared(parameter) ? shared : own).add(parameter);
     }
-    NDList at = objective.gradientsAt() == GradientsAt.REPRESENTATION ? new NDList(forward.modules()) : shared;
+    NDList at =
+        objective.gradientsAt() == GradientsAt.REPRESENTATION
+            ? new NDList(forward.modules())
+            : shared;
     double[] weights = new GradientBalancer(engine, gramian, objective.random()).weights(risks, at);
     NDArray w = forward.manager().create(weights).toType(type(), false);
     IdentityHashMap<NDArray, NDArray> gradients = new IdentityHashMap<>();
-    put(
-        gradients,
-        own,
-        engine.detachedGradient(sum(forward, risks.sum(), penalty, scale), own));
+    put(gradients, own, engine.detachedGradient(sum(forward, risks.sum(), penalty, scale), own));
     NDArray balanced = sum(forward, risks.mul(w).sum(), penalty, scale);
     put(gradients, shared, engine.finalGradient(balanced, shared));
     NDList ordered = new NDList();
@@ -163,8 +165,7 @@ public final class StepRunner {
     }
   }
 
-  private NDArray sum(
-      ForwardPass forward, NDArray risk, @Nullable NDArray penalty, double scale) {
+  private NDArray sum(ForwardPass forward, NDArray risk, @Nullable NDArray penalty, double scale) {
     NDArray whole = penalty == null ? risk : risk.add(penalty);
     return scale == 1 ? whole : whole.div(number(forward, scale));
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.train;
 
 import static java.util.Objects.requireNonNull;
@@ -25,8 +27,8 @@ import org.mtcrl.core.step.ScheduledPenalty;
 import org.mtcrl.core.step.StepObservation;
 import org.mtcrl.core.step.StepRunner;
 import org.mtcrl.core.step.TemperatureSchedule;
-import org.mtcrl.inference.engine.TensorEngine.Scope;
 import org.mtcrl.inference.engine.TensorEngine;
+import org.mtcrl.inference.engine.TensorEngine.Scope;
 import org.mtcrl.inference.model.MultiTaskModel;
 
 /** Trains one model of one method on one seed's data and leaves it in its selected state. */
@@ -94,8 +96,7 @@ public final class Trainer {
     TaskWeighting weighting = assembler.weighting(model);
     TemperatureSchedule temperatures =
         new TemperatureSchedule(request.options().model().routing().temperature(), plan.steps());
-    StepRunner runner =
-        assembler.runner(model, penalties, weighting, temperatures, plan.steps());
+    StepRunner runner = assembler.runner(model, penalties, weighting, temperatures, plan.steps());
     NDList arrays = model.arrays();
     arrays.addAll(assembler.pluginArrays(penalties, weighting));
     BestCheckpoint best =
@@ -209,12 +210,14 @@ public final class Trainer {
         timer.dataArrived();
         Batch batch = loaded.batch();
         Optional<StepObservation> observation =
-            parts.runner().run(
-                batch,
-                data.dense(batch.environments()),
-                weights(loaded.request().indices()),
-                step,
-                observe);
+            parts
+                .runner()
+                .run(
+                    batch,
+                    data.dense(batch.environments()),
+                    weights(loaded.request().indices()),
+                    step,
+                    observe);
         timer.stop();
         return observation;
       }

@@ -1,5 +1,6 @@
-package org.mtcrl.core.train;
+// SPDX-License-Identifier: Apache-2.0
 
+package org.mtcrl.core.train;
 
 /** Follows a training, on the thread that trains. */
 public interface TrainingListener {

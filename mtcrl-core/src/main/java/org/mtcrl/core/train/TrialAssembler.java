@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.train;
 
 import ai.djl.ndarray.NDArray;
@@ -136,7 +138,11 @@ final class TrialAssembler {
     TaskWeighting weighting;
     try {
       weighting =
-          method.training().weighting().plugin().weighting(new WeightingContext(data.dataset().tasks(), type, manager));
+          method
+              .training()
+              .weighting()
+              .plugin()
+              .weighting(new WeightingContext(data.dataset().tasks(), type, manager));
     } catch (IllegalArgumentException | BrokenPluginException e) {
       throw inapplicable("training.weighting", e);
     }
@@ -213,8 +219,7 @@ final class TrialAssembler {
         engine,
         model,
         data.trainEnvironments().size(),
-        new Objective(
-            penalties, weighting, training.weighting().at(), new SplittableRandom(seed)),
+        new Objective(penalties, weighting, training.weighting().at(), new SplittableRandom(seed)),
         new ParameterUpdate(
             optimizer(model, penalties, weighting),
             new LearningRateSchedule(training.schedule(), steps),

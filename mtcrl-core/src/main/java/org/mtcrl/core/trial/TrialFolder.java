@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.trial;
 
 import java.io.IOException;
@@ -35,9 +37,7 @@ public record TrialFolder(Path path) {
   /** What an earlier run of the trial came to, finished or failed; empty if there was none. */
   public Optional<TrialResult> result() throws IOException {
     Path file = path.resolve(RESULT);
-    return Files.exists(file)
-        ? Optional.of(Json.read(file, TrialResult.class))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(Json.read(file, TrialResult.class)) : Optional.empty();
   }
 
   /** Writes the result: the last that a trial writes. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.trial;
 
 import java.io.IOException;
@@ -61,8 +63,8 @@ public final class TrialRunner {
   }
 
   /**
-   * Runs a trial and writes its folder, the result last; a trial whose training diverges, or
-   * in which a plugin fails, is a failed one.
+   * Runs a trial and writes its folder, the result last; a trial whose training diverges, or in
+   * which a plugin fails, is a failed one.
    *
    * @throws java.util.concurrent.CancellationException if the listener asks to stop
    */
@@ -88,9 +90,7 @@ public final class TrialRunner {
     try (MetricsLog log = MetricsLog.open(folder.metrics());
         TrainedModel trained =
             trainer.train(
-                request,
-                new StateSelection(selection, evaluator),
-                new Forwarding(listener, log))) {
+                request, new StateSelection(selection, evaluator), new Forwarding(listener, log))) {
       List<MetricValue> metrics = evaluate(trained, data, evaluator);
       SeedGraph graph = graph(trained, data, batchSize).orElse(null);
       ModelFile.write(
@@ -113,8 +113,7 @@ public final class TrialRunner {
     } catch (DivergenceException e) {
       return TrialResult.failed(request.method(), request.seed(), String.valueOf(e.getMessage()));
     } catch (PluginFailedException e) {
-      return TrialResult.failed(
-          request.method(), request.seed(), explain(e, folder.stackTrace()));
+      return TrialResult.failed(request.method(), request.seed(), explain(e, folder.stackTrace()));
     }
   }
 
@@ -170,8 +169,7 @@ public final class TrialRunner {
   }
 
   /** Passes on what training reports, and writes its learning curves. */
-  private record Forwarding(TrainingListener listener, MetricsLog log)
-      implements TrainingListener {
+  private record Forwarding(TrainingListener listener, MetricsLog log) implements TrainingListener {
     @Override
     public void onStep(long done, long total) {
       listener.onStep(done, total);

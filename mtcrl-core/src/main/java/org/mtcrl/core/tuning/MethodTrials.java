@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.tuning;
 
 import static java.util.Objects.requireNonNull;
@@ -122,7 +124,8 @@ public final class MethodTrials {
         (candidate, of) -> {
           OptionalDouble score = meanScore(of);
           tried.add(
-              new TriedCandidate(candidate.plain(), score.isPresent() ? (Double) score.getAsDouble() : null));
+              new TriedCandidate(
+                  candidate.plain(), score.isPresent() ? (Double) score.getAsDouble() : null));
         });
     @Nullable String rule =
         grid.weightKey().isPresent() ? rule().inWords() : "the best score on " + split;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.tuning;
 
 import static java.util.Objects.requireNonNull;
@@ -106,7 +108,8 @@ public final class SearchGrid {
   /** The penalty's weight in a candidate. */
   double weightIn(Candidate candidate) {
     return weight(
-        requireNonNull(candidate.values().get(weightKey.orElseThrow()), "the candidate has no weight"));
+        requireNonNull(
+            candidate.values().get(weightKey.orElseThrow()), "the candidate has no weight"));
   }
 
   private static double weight(ConfigValue value) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.tuning;
 
 import static org.mtcrl.inference.files.Undefined.present;
@@ -36,19 +38,22 @@ public record TriedCandidate(Map<String, Object> setting, @Nullable Double score
     score = Undefined.orNull(score);
   }
 
-  static final class Adapter implements JsonSerializer<TriedCandidate>, JsonDeserializer<TriedCandidate> {
+  static final class Adapter
+      implements JsonSerializer<TriedCandidate>, JsonDeserializer<TriedCandidate> {
 
     private static final Type SETTING = new TypeToken<Map<String, Object>>() {}.getType();
 
     @Override
-    public JsonElement serialize(TriedCandidate tried, Type type, JsonSerializationContext context) {
+    public JsonElement serialize(
+        TriedCandidate tried, Type type, JsonSerializationContext context) {
       JsonObject object = context.serialize(tried.setting, SETTING).getAsJsonObject();
       object.addProperty(SCORE, tried.score);
       return object;
     }
 
     @Override
-    public TriedCandidate deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+    public TriedCandidate deserialize(
+        JsonElement json, Type type, JsonDeserializationContext context) {
       JsonObject setting = json.getAsJsonObject().deepCopy();
       JsonElement score = setting.remove(SCORE);
       return new TriedCandidate(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** What a method may choose from, and the choice among what was tried. */
 @NullMarked
 package org.mtcrl.core.tuning;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -252,7 +254,8 @@ final class DatasetFetcherTest {
                     temporary.resolve("other"),
                     Optional.empty(),
                     PreparationListener.SILENT))
-        .hasMessageContaining("cannot be read: the server answered with status 500; check your network");
+        .hasMessageContaining(
+            "cannot be read: the server answered with status 500; check your network");
   }
 
   @Test

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.graph;
 
 import static java.util.Objects.requireNonNull;
@@ -14,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.data.Split;
 import org.mtcrl.api.data.SplitName;
@@ -100,8 +102,7 @@ final class EdgeAblationTest {
         .toArray();
   }
 
-  private static double at(
-      @Nullable List<List<@Nullable Double>> matrix, int task, int module) {
+  private static double at(@Nullable List<List<@Nullable Double>> matrix, int task, int module) {
     return row(matrix, task)[module];
   }
 
@@ -213,7 +214,8 @@ final class EdgeAblationTest {
     SeedGraph other = ablate(millimeters, split(), 50);
     assertThat(at(other.effect(), 0, 0)).isBetween(0.9, 1.0);
     assertThat(at(other.effect(), 0, 0)).isCloseTo(at(meters.effect(), 0, 0), within(1e-6));
-    assertThat(at(other.standardError(), 0, 0)).isCloseTo(at(meters.standardError(), 0, 0), within(1e-6));
+    assertThat(at(other.standardError(), 0, 0))
+        .isCloseTo(at(meters.standardError(), 0, 0), within(1e-6));
   }
 
   @Test
@@ -224,8 +226,7 @@ final class EdgeAblationTest {
             Map.of(
                 "routing.theta", new double[] {9, 9, 9, 9},
                 "heads.one.weight", new double[] {1e-4, 0}));
-    assertThat(ablate(weak, split(), 50).edges())
-        .containsExactly(List.of(0, 0), List.of(0, 0));
+    assertThat(ablate(weak, split(), 50).edges()).containsExactly(List.of(0, 0), List.of(0, 0));
   }
 
   @Test
@@ -248,7 +249,8 @@ final class EdgeAblationTest {
     assertThat(at(graph.effect(), 0, 0)).isCloseTo(byHand[0], within(1e-9));
     assertThat(at(graph.standardError(), 0, 0)).isCloseTo(byHand[1], within(1e-9));
     assertThat(at(graph.effect(), 0, 1)).isCloseTo(0, within(1e-12));
-    assertThat(row(graph.routing(), 0)).containsExactly(new double[] {mean, 1 - mean}, within(1e-12));
+    assertThat(row(graph.routing(), 0))
+        .containsExactly(new double[] {mean, 1 - mean}, within(1e-12));
     assertThat(row(graph.routing(), 1)).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,12 +36,14 @@ class SampleStatisticsTest {
 
   @Test
   void oneValueHasNeitherDeviationNorInterval() {
-    assertThat(SampleStatistics.of(Arrays.asList(4.0, null))).isEqualTo(new SampleStatistics(1, 4.0, null, null, null));
+    assertThat(SampleStatistics.of(Arrays.asList(4.0, null)))
+        .isEqualTo(new SampleStatistics(1, 4.0, null, null, null));
   }
 
   @Test
   void noValueHasNothing() {
-    assertThat(SampleStatistics.of(List.of())).isEqualTo(new SampleStatistics(0, null, null, null, null));
+    assertThat(SampleStatistics.of(List.of()))
+        .isEqualTo(new SampleStatistics(0, null, null, null, null));
   }
 
   @Test

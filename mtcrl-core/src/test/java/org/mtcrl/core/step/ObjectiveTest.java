@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -227,10 +229,7 @@ final class ObjectiveTest {
               problem.engine,
               problem.model,
               new StepBatch(
-                  problem.batch,
-                  problem.batch.environments(),
-                  SmallProblem.ENVIRONMENTS,
-                  weights),
+                  problem.batch, problem.batch.environments(), SmallProblem.ENVIRONMENTS, weights),
               new StepConditions(0, 1, Set.of()),
               problem.manager);
       double[] o = forward.outputs(0).toDoubleArray();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.step;
 
 import ai.djl.Device;
@@ -161,11 +163,7 @@ final class SmallProblem implements AutoCloseable {
 
   ForwardPass forward(Set<StepNeed> needs) {
     return ForwardPass.run(
-        engine,
-        model,
-        StepBatch.of(batch, ENVIRONMENTS),
-        new StepConditions(0, 1, needs),
-        manager);
+        engine, model, StepBatch.of(batch, ENVIRONMENTS), new StepConditions(0, 1, needs), manager);
   }
 
   StepRunner runner(TaskWeighting weighting, GradientsAt at, Regularizer... regularizers) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +28,8 @@ import org.mtcrl.core.data.BatchLoader;
 import org.mtcrl.core.evaluate.Evaluator;
 import org.mtcrl.core.evaluate.SelectionScore;
 import org.mtcrl.core.step.DivergenceException;
-import org.mtcrl.core.testing.TestingDataset.Trait;
 import org.mtcrl.core.testing.TestingDataset;
+import org.mtcrl.core.testing.TestingDataset.Trait;
 import org.mtcrl.core.testing.TestingPlugins;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.testing.ResidentMemory;
@@ -399,8 +401,7 @@ final class TrainerTest {
                   plugins
                       .trainer()
                       .check(
-                          new TrainingRequest(
-                              "m", plugins.method(hocon), data, Device.cpu(), 0)))
+                          new TrainingRequest("m", plugins.method(hocon), data, Device.cpu(), 0)))
           .as(hocon)
           .isInstanceOf(InapplicableException.class)
           .hasMessageStartingWith("methods.m.")

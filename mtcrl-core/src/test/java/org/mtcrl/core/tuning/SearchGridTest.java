@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +80,8 @@ final class SearchGridTest {
   }
 
   private static MethodTrials trials(Map<String, List<ConfigValue>> choose) {
-    return new MethodTrials(SearchGrid.of(choose), new SelectionOptions(SplitName.VALIDATION, 0.015));
+    return new MethodTrials(
+        SearchGrid.of(choose), new SelectionOptions(SplitName.VALIDATION, 0.015));
   }
 
   @Test

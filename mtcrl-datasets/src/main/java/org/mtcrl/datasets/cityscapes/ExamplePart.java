@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.cityscapes;
 
 /** The files of one example as the official packages have them. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Street scenes of Cityscapes: classes and depth for every pixel, one environment a city. */
 @NullMarked
 package org.mtcrl.datasets.cityscapes;

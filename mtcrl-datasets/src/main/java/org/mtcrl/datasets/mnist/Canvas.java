@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.mnist;
 
 import java.nio.FloatBuffer;
@@ -58,12 +60,7 @@ record Canvas(int glyphSide, int offset, int side, int pool) {
    * @param target takes {@code outputSide * outputSide} values at its position
    */
   void compose(
-      byte[] pixels,
-      int left,
-      int right,
-      byte[] scratch,
-      float[] table,
-      FloatBuffer target) {
+      byte[] pixels, int left, int right, byte[] scratch, float[] table, FloatBuffer target) {
     Arrays.fill(scratch, (byte) 0);
     int from = left * glyphSide * glyphSide;
     for (int row = 0; row < glyphSide; row++) {

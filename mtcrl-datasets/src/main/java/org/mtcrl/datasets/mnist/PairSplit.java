@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.mnist;
 
-import java.nio.FloatBuffer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

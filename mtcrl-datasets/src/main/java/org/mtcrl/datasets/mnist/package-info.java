@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** {@code multi-mnist}: two digits on one canvas, one task for each. */
 @NullMarked
 package org.mtcrl.datasets.mnist;

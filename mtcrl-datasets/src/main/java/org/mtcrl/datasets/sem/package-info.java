@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * {@code multi-sem}: examples drawn from a structural model whose task-to-factor graph is known.
  */

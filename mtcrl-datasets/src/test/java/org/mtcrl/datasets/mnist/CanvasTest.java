@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.mnist;
 
-import java.nio.FloatBuffer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 
 class CanvasTest {
@@ -15,7 +17,8 @@ class CanvasTest {
     int side = canvas.outputSide();
     float[] target = new float[1 + side * side];
     byte[] scratch = new byte[canvas.side() * canvas.side()];
-    canvas.compose(GLYPHS, left, right, scratch, canvas.table(), FloatBuffer.wrap(target).position(1));
+    canvas.compose(
+        GLYPHS, left, right, scratch, canvas.table(), FloatBuffer.wrap(target).position(1));
     float[] values = new float[side * side];
     for (int i = 0; i < values.length; i++) {
       // Undo the normalization: what is left are grey values.

@@ -1,6 +1,6 @@
-package org.mtcrl.datasets.movielens;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.datasets.damage.OnBadExample;
+package org.mtcrl.datasets.movielens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtcrl.datasets.TestingContext;
 import org.mtcrl.datasets.TestingGenerator;
+import org.mtcrl.datasets.damage.OnBadExample;
 import org.mtcrl.datasets.synthetic.ratings.RatingsGenerator;
 import org.mtcrl.datasets.synthetic.ratings.RatingsOptions;
 

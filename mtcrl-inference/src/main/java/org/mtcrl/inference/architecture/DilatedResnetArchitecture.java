@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.architecture;
 
 import ai.djl.ndarray.types.Shape;
@@ -88,7 +90,7 @@ public final class DilatedResnetArchitecture
       if (!fits) {
         throw new IllegalArgumentException(
             ("'output-stride' is %s, which is not the stem's stride of %s doubled any number "
-                + "of times; change 'output-stride', 'stem-stride' or 'stem-pool'")
+                    + "of times; change 'output-stride', 'stem-stride' or 'stem-pool'")
                 .formatted(outputStride, stem));
       }
     }
@@ -115,7 +117,7 @@ public final class DilatedResnetArchitecture
     if (image.get(1) < options.outputStride() || image.get(2) < options.outputStride()) {
       throw new IllegalArgumentException(
           ("architecture '%s' cannot have an 'output-stride' of %s pixels on an image of "
-              + "%s; lower it")
+                  + "%s; lower it")
               .formatted(NAME, options.outputStride(), image));
     }
     Block trunk = trunk(options);

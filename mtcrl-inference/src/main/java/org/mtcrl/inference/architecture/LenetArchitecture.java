@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.architecture;
 
 import ai.djl.ndarray.types.Shape;
@@ -98,7 +100,7 @@ public final class LenetArchitecture implements ArchitectureProvider<LenetArchit
       if (height < options.kernel() || width < options.kernel()) {
         throw new IllegalArgumentException(
             ("architecture 'lenet' has more convolutions of %s pixels than an image of %s can "
-                + "take; shorten 'channels' or lower 'kernel', 'stride' or 'pool'")
+                    + "take; shorten 'channels' or lower 'kernel', 'stride' or 'pool'")
                 .formatted(options.kernel(), image));
       }
       trunk.add(Layers.convolution(channels, options.kernel(), options.stride()));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.architecture;
 
 import ai.djl.ndarray.types.Shape;
@@ -81,7 +83,7 @@ public final class SegnetArchitecture implements ArchitectureProvider<SegnetArch
       }
       throw new IllegalArgumentException(
           ("architecture '%s' has no stage with an 'output-stride' of %s pixels; with "
-              + "'stem-stride' %s and %s stages it can be %s times a power of 2 up to %s")
+                  + "'stem-stride' %s and %s stages it can be %s times a power of 2 up to %s")
               .formatted(NAME, outputStride, stemStride, widths.size(), stemStride, side / 2));
     }
   }
@@ -108,7 +110,7 @@ public final class SegnetArchitecture implements ArchitectureProvider<SegnetArch
     if (image.get(1) < deepest || image.get(2) < deepest) {
       throw new IllegalArgumentException(
           ("architecture '%s' has a deepest stage whose pixels have a side of %s, more than "
-              + "an image of %s has; shorten 'widths' or lower 'stem-stride'")
+                  + "an image of %s has; shorten 'widths' or lower 'stem-stride'")
               .formatted(NAME, deepest, image));
     }
     Block trunk = new SegnetTrunk(options, options.top());

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.architecture;
 
 import ai.djl.ndarray.types.Shape;
@@ -23,7 +25,9 @@ final class SpatialLayers {
     if (features.size() != 1 || features.get(0).kind() != Feature.Kind.IMAGE) {
       throw new IllegalArgumentException(
           "architecture '%s' reads exactly one image, not %s"
-              .formatted(architecture, features.stream().map(f -> f.name() + " (" + f.kind() + ")").toList()));
+              .formatted(
+                  architecture,
+                  features.stream().map(f -> f.name() + " (" + f.kind() + ")").toList()));
     }
     return features.get(0).shape();
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.engine;
 
 import ai.djl.Device;
@@ -95,7 +97,7 @@ final class FusedOptimizer implements Optimizer {
 
   private static String method(String name, CharSequence arguments, CharSequence body) {
     return ("  def %s(self: __torch__.Functions, rates: Tensor%s) -> List[Tensor]:\n%s    "
-        + "return annotate(List[Tensor], [])\n")
+            + "return annotate(List[Tensor], [])\n")
         .formatted(name, arguments, body);
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.engine;
 
 import ai.djl.Device;
@@ -47,7 +49,7 @@ final class LibtorchVersion {
   static EngineException mismatch(String found, String folder, String wanted) {
     return new EngineException(
         ("the libtorch in '%s' is version %s but the JNI library was built for %s; point "
-            + "PYTORCH_LIBRARY_PATH at a libtorch %s or unset it")
+                + "PYTORCH_LIBRARY_PATH at a libtorch %s or unset it")
             .formatted(folder, found, wanted, wanted));
   }
 
@@ -114,8 +116,12 @@ final class LibtorchVersion {
         if (!(Math.abs(found[i] - expected[i]) < 1e-9)) {
           throw new EngineException(
               ("%s computes the second derivative %s where %s is right; its version does not "
-                  + "fit the JNI library%s")
-                  .formatted(engine.version(), found[i], expected[i], jniVersion().map(v -> ", which was built for " + v).orElse("")));
+                      + "fit the JNI library%s")
+                  .formatted(
+                      engine.version(),
+                      found[i],
+                      expected[i],
+                      jniVersion().map(v -> ", which was built for " + v).orElse("")));
         }
       }
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.engine;
 
 /** Says in one sentence that a device was asked for which this machine does not have. */

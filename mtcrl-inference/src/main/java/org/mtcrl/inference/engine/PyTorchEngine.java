@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.engine;
 
 import ai.djl.Device;
@@ -55,8 +57,8 @@ final class PyTorchEngine implements TensorEngine {
     } catch (RuntimeException | LinkageError e) {
       throw new EngineException(
           ("the PyTorch engine cannot be loaded: %s; put pytorch-jni and a pytorch-native "
-              + "jar for this platform on the class path, or point PYTORCH_LIBRARY_PATH at a "
-              + "libtorch of the JNI's version")
+                  + "jar for this platform on the class path, or point PYTORCH_LIBRARY_PATH at a "
+                  + "libtorch of the JNI's version")
               .formatted(rootMessage(e)),
           e);
     }
@@ -125,7 +127,8 @@ final class PyTorchEngine implements TensorEngine {
     if (index >= gpus) {
       throw new NoSuchDeviceException(
           "there is no device '%s': %s sees %s; use cpu, or see 'CPU and GPU' in the README"
-              .formatted(request, version(), gpus == 0 ? "no GPU" : gpus + " GPU(s), counted from 0"));
+              .formatted(
+                  request, version(), gpus == 0 ? "no GPU" : gpus + " GPU(s), counted from 0"));
     }
     return Device.gpu(index);
   }

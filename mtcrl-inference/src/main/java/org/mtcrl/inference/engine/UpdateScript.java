@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.engine;
 
 import java.util.List;
@@ -66,17 +68,27 @@ final class UpdateScript {
 
   private static String fusedAdam(UpdateRule.Adam adam, double decay) {
     return ("%storch._foreach_add_(s#, 1)\n%s(p#, c#, m#, v#, annotate(List[Tensor], []), "
-        + "s#, lr=torch.select(rates, 0, #), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, "
-        + "amsgrad=False, maximize=False)\n")
-        .formatted(IN_ORDER, adam.decoupled() ? "torch._fused_adamw_" : "torch._fused_adam_", literal(adam.beta1()), literal(adam.beta2()), literal(decay), literal(adam.epsilon()));
+            + "s#, lr=torch.select(rates, 0, #), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, "
+            + "amsgrad=False, maximize=False)\n")
+        .formatted(
+            IN_ORDER,
+            adam.decoupled() ? "torch._fused_adamw_" : "torch._fused_adam_",
+            literal(adam.beta1()),
+            literal(adam.beta2()),
+            literal(decay),
+            literal(adam.epsilon()));
   }
 
   private static String fusedSgd(UpdateRule.Sgd sgd, double decay) {
     // Buffers that start at zero make the first step no special case.
     return ("%storch._fused_sgd_(p#, c#, %s, weight_decay=%s, momentum=%s, "
-        + "lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, "
-        + "is_first_step=False)\n")
-        .formatted(IN_ORDER, sgd.momentum() > 0 ? "m#" : "annotate(List[Tensor], [])", literal(decay), literal(sgd.momentum()));
+            + "lr=torch.select(rates, 0, #), dampening=0., nesterov=False, maximize=False, "
+            + "is_first_step=False)\n")
+        .formatted(
+            IN_ORDER,
+            sgd.momentum() > 0 ? "m#" : "annotate(List[Tensor], [])",
+            literal(decay),
+            literal(sgd.momentum()));
   }
 
   /** What both rules begin with: the rows held, their gradient, and their values. */

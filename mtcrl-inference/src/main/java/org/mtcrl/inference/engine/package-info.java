@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * The binding to the tensor engine: differentiation, optimizers, devices. The only package that
  * touches the internals of DJL's PyTorch engine.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -51,7 +53,8 @@ public final class AtomicFile {
     Path temporary =
         folder.resolve(
             "%s.%s.%s.tmp"
-                .formatted(absolute.getFileName(), ProcessHandle.current().pid(), IDS.incrementAndGet()));
+                .formatted(
+                    absolute.getFileName(), ProcessHandle.current().pid(), IDS.incrementAndGet()));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

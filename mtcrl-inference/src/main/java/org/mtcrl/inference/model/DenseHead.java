@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.model;
 
 import ai.djl.ndarray.types.Shape;
@@ -29,8 +31,8 @@ final class DenseHead {
     if (input.dimension() != 3) {
       throw new IllegalArgumentException(
           ("task '%s' has outputs of shape %s for every pixel, and model.architecture gives "
-              + "its head %s without pixels; choose an architecture with spatial modules, such "
-              + "as segnet or dilated-resnet")
+                  + "its head %s without pixels; choose an architecture with spatial modules, such "
+                  + "as segnet or dilated-resnet")
               .formatted(task.name(), output, input));
     }
     SequentialBlock block = new SequentialBlock();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.model;
 
 import ai.djl.ndarray.NDArray;
@@ -54,7 +56,7 @@ final class Head {
       default ->
           throw new IllegalArgumentException(
               ("task '%s' has outputs of shape %s, neither (C) nor (C, H, W), and so must bring "
-                  + "a head of its own")
+                      + "a head of its own")
                   .formatted(task.name(), task.outputShape()));
     };
   }

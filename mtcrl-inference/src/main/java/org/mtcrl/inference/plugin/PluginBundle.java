@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.plugin;
 
 import static java.util.Objects.requireNonNull;
@@ -77,7 +79,7 @@ record PluginBundle(Path location, List<Path> jars) {
         if (version != null && !ApiVersion.serves(version)) {
           throw new UnusableException(
               ("%s is built for version %s of the plugin API, and this mtcrl has version %s; "
-                  + "get the plugin for this version, or remove the jar")
+                      + "get the plugin for this version, or remove the jar")
                   .formatted(jar, version, ApiVersion.current()));
         }
       } catch (IOException e) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.plugin;
 
 import java.io.BufferedReader;
@@ -223,7 +225,7 @@ final class PluginDiscovery {
 
   private static String unusable(Class<?> type, Throwable cause) {
     return ("%s in %s cannot be used: %s; rebuild it against this version of mtcrl-api or "
-        + "remove the jar")
+            + "remove the jar")
         .formatted(type.getName(), PluginDescription.locationOf(type), reason(cause));
   }
 
@@ -246,7 +248,10 @@ final class PluginDiscovery {
     String type = matcher.group(1);
     boolean missing = message.endsWith("not found");
     return "%s in %s cannot be loaded: %s; repair the jar or remove it"
-        .formatted(type, jarsNaming(kind, type, loader), missing ? "the class is not there" : reason(error));
+        .formatted(
+            type,
+            jarsNaming(kind, type, loader),
+            missing ? "the class is not there" : reason(error));
   }
 
   /** The jars whose services file names a class: the class itself may be missing. */

@@ -1,12 +1,13 @@
-package org.mtcrl.inference.plugin;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.MtcrlException;
+package org.mtcrl.inference.plugin;
 
 import static java.util.Objects.requireNonNull;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mtcrl.api.MtcrlException;
 
 /**
  * Says in one sentence which plugin, from which jar, failed at what, and why; where the place in

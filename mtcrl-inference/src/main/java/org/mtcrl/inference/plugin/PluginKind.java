@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.plugin;
 
-import org.mtcrl.api.Stable;
-
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;

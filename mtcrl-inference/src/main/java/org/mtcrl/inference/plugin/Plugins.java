@@ -1,6 +1,6 @@
-package org.mtcrl.inference.plugin;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.inference.plugin;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mtcrl.api.Provider;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.DatasetGenerator;
 import org.mtcrl.api.data.DatasetProvider;
 import org.mtcrl.api.model.ArchitectureProvider;

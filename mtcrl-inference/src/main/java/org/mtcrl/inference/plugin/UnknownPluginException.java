@@ -1,16 +1,19 @@
-package org.mtcrl.inference.plugin;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.MtcrlException;
+package org.mtcrl.inference.plugin;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mtcrl.api.MtcrlException;
 
 /** Says that no usable provider carries a name, and which names there are. */
 public final class UnknownPluginException extends MtcrlException {
   private static final long serialVersionUID = 1L;
 
   UnknownPluginException(Plugins plugins, PluginKind kind, String name) {
-    super(Kind.WRONG_INPUT, "unknown " + kind.label() + " '" + name + "'; " + remedy(plugins, kind, name));
+    super(
+        Kind.WRONG_INPUT,
+        "unknown " + kind.label() + " '" + name + "'; " + remedy(plugins, kind, name));
   }
 
   /** What a person can do about an unknown name: the known ones, and what failed to load. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** The providers found on the class path: how they are found, listed and looked up by name. */
 @NullMarked
 package org.mtcrl.inference.plugin;

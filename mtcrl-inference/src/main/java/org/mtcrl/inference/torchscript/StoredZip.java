@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.torchscript;
 
 import java.io.FilterOutputStream;
@@ -25,7 +27,8 @@ final class StoredZip {
   private static final int EXTRA_HEADER_BYTES = 4;
   private static final short EXTRA_ID = 0x4246; // "FB", the id that PyTorch pads with
   private static final int PART_BYTES = 1 << 16;
-  // Any fixed time would do. For the first moment of 1980 java.util.zip would add a field of its own.
+  // Any fixed time would do. For the first moment of 1980 java.util.zip would add a field of its
+  // own.
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
   private final Position position;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * TorchScript modules, written without a compiler and without Python: their text, and their
  * archive.

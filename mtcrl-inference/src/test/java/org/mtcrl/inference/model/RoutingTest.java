@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,8 +123,7 @@ final class RoutingTest {
 
   @Test
   void withATrunkForEachTaskAGateReadsItsOwnOnly() {
-    GateRouting routing =
-        new GateRouting(3, true, List.of(2L, 2L), 1, manager, DataType.FLOAT64);
+    GateRouting routing = new GateRouting(3, true, List.of(2L, 2L), 1, manager, DataType.FLOAT64);
     NDArray first = manager.ones(new Shape(1, 2), DataType.FLOAT64);
     double[] before = routing.weights(store, List.of(first, first), 1).toDoubleArray();
     double[] after = routing.weights(store, List.of(first, first.mul(5)), 1).toDoubleArray();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +90,7 @@ final class PluginGuardTest {
                       "the weighting 'fragile' in \\Q%s\\E failed in its weights: IllegalStateException \\(no space\\) at PluginGuardTest\\.java:\\d+"
                           .formatted(JAR))
                   .hasCause(cause);
-              assertThat(e.kind()).isEqualTo(PluginKind.WEIGHTING);
+              assertThat(e.pluginKind()).isEqualTo(PluginKind.WEIGHTING);
               assertThat(e.plugin()).isEqualTo("fragile");
               assertThat(e.location()).isEqualTo(JAR);
               assertThat(e.doing()).isEqualTo("in its weights");

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Conditional independence of a task's outputs from other tasks' labels. */
 @NullMarked
 package org.mtcrl.regularizers.independence;

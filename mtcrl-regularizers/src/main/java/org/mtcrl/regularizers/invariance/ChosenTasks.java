@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.regularizers.invariance;
 
 import ai.djl.ndarray.NDArray;
@@ -34,7 +36,10 @@ record ChosenTasks(Optional<NDArray> weights) {
       if (index < 0) {
         throw new IllegalArgumentException(
             "%s names the task '%s' in 'tasks', but the tasks are %s"
-                .formatted(penalty, name, String.join(", ", known.stream().map(task -> "'" + task + "'").toList())));
+                .formatted(
+                    penalty,
+                    name,
+                    String.join(", ", known.stream().map(task -> "'" + task + "'").toList())));
       }
       weights[index] = 1;
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Penalties that compare training environments. */
 @NullMarked
 package org.mtcrl.regularizers.invariance;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.regularizers.label;
 
 import org.mtcrl.api.task.LabelSpec;
@@ -36,9 +38,13 @@ public record LabelEffects(int numbers) {
     }
     throw new IllegalArgumentException(
         ("%s understands a class or numbers for an example, classes of pixels (H, W) and "
-            + "numbers of pixels (C, H, W), but the labels of '%s' are %s of shape %s; take it "
-            + "off")
-            .formatted(regularizer, task.name(), label.isCategorical() ? "classes" : "numbers", label.shape()));
+                + "numbers of pixels (C, H, W), but the labels of '%s' are %s of shape %s; take it "
+                + "off")
+            .formatted(
+                regularizer,
+                task.name(),
+                label.isCategorical() ? "classes" : "numbers",
+                label.shape()));
   }
 
   /** These and others together. */
@@ -58,8 +64,9 @@ public record LabelEffects(int numbers) {
     if (numbers > 0 && batchSize < least) {
       throw new IllegalArgumentException(
           ("%s, %s%s an example, of which a batch of %s leaves too little to look at; set "
-              + "training.batch-size to %s or more%s")
-              .formatted(what, numbers, numbers == 1 ? " number" : " numbers", batchSize, least, remedy));
+                  + "training.batch-size to %s or more%s")
+              .formatted(
+                  what, numbers, numbers == 1 ? " number" : " numbers", batchSize, least, remedy));
     }
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** A step's labels as matrices, for penalties that condition on them. */
 @NullMarked
 package org.mtcrl.regularizers.label;

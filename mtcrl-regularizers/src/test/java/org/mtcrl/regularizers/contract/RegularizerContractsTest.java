@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.regularizers.contract;
 
 import static org.mtcrl.testkit.ZeroCondition.CLOSED_ROUTING;

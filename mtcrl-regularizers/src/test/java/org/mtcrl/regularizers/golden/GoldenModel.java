@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.regularizers.golden;
 
 import ai.djl.ndarray.NDArray;
@@ -17,16 +19,16 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.mtcrl.api.data.Feature;
 import org.mtcrl.api.model.ModuleArchitecture;
+import org.mtcrl.inference.architecture.MlpArchitecture;
 import org.mtcrl.inference.engine.TensorEngine;
 import org.mtcrl.inference.model.MultiTaskModel;
 import org.mtcrl.inference.options.HeadOptions;
 import org.mtcrl.inference.options.ModelOptions;
-import org.mtcrl.inference.architecture.MlpArchitecture;
+import org.mtcrl.inference.options.RoutingOptions;
+import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.inference.options.bind.OptionsBinder;
 import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
-import org.mtcrl.inference.options.RoutingOptions;
-import org.mtcrl.inference.options.TemperatureOptions;
 import org.mtcrl.regularizers.golden.GoldenStepFactory.GoldenParameter;
 
 /** The golden model as the application assembles it, and where it keeps the golden parameters. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.regularizers.pixels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +27,9 @@ import org.mtcrl.api.task.Task;
 import org.mtcrl.core.Application;
 import org.mtcrl.core.config.compose.ExperimentLoader;
 import org.mtcrl.core.config.compose.ResolvedExperiment;
-import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.data.DatasetOpener;
 import org.mtcrl.core.data.PreparationListener;
+import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.experiment.ExperimentListener;
 import org.mtcrl.core.experiment.ExperimentRunner;
 import org.mtcrl.core.experiment.RunOutcome;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Whole experiments with tasks at every pixel. */
 @NullMarked
 package org.mtcrl.regularizers.pixels;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Doubles and checks for tests of regularizers: a small model, its steps, finite differences. */
 @NullMarked
 package org.mtcrl.regularizers.testing;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.ConfigException;
@@ -12,8 +14,8 @@ import java.util.TreeSet;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.inference.options.bind.Binding;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.Problems;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -92,7 +94,8 @@ final class ChoiceCheck {
     problems.add(
         values,
         "%s names the regularizer '%s', which the method lacks; %s"
-            .formatted(where, name, known.isEmpty() ? "it has none" : Suggestions.remedy(name, known)));
+            .formatted(
+                where, name, known.isEmpty() ? "it has none" : Suggestions.remedy(name, known)));
     return true;
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.ConfigFactory;
@@ -15,8 +17,8 @@ import java.util.TreeSet;
 import org.mtcrl.core.config.ExperimentOptions;
 import org.mtcrl.inference.options.bind.Binding;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.Problems;
+import org.mtcrl.inference.options.bind.Suggestions;
 
 /**
  * A whole experiment before binding: the top level and every method composed of their layers. It
@@ -70,7 +72,8 @@ final class ExperimentComposer implements Binding.Context {
       named = override.getOrDefault(MethodComposer.PRESET, named);
     }
     return named == null || named.valueType() != ConfigValueType.STRING
-        ? ConfigFactory.empty().root() // anything but a word is reported when the experiment is bound
+        ? ConfigFactory.empty()
+            .root() // anything but a word is reported when the experiment is bound
         : presets
             .find(Presets.Kind.EXPERIMENT, named, "", problems)
             .orElse(ConfigFactory.empty().root());

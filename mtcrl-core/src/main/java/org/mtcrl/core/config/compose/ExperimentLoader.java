@@ -1,15 +1,13 @@
-package org.mtcrl.core.config.compose;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.inference.options.bind.CommandLineOverride;
+package org.mtcrl.core.config.compose;
 
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOriginFactory;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import jakarta.inject.Inject;
@@ -17,21 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.mtcrl.core.config.ExperimentOptions;
-import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.inference.options.bind.Binding;
+import org.mtcrl.inference.options.bind.CommandLineOverride;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
 import org.mtcrl.inference.options.bind.KeyPath;
-import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.options.bind.OptionsWriter;
-import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problems;
 import org.mtcrl.inference.options.bind.ResolvedValue;
 import org.mtcrl.inference.options.bind.ScalarReader;
+import org.mtcrl.inference.options.bind.SourceLocation;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**
@@ -145,9 +141,7 @@ public final class ExperimentLoader implements AutoCloseable {
     return own;
   }
 
-  /**
-   * Closes the jars of the folders that files named. Their experiments can no longer be run.
-   */
+  /** Closes the jars of the folders that files named. Their experiments can no longer be run. */
   @Override
   public void close() {
     opened.forEach(Plugins::close);
@@ -163,7 +157,8 @@ public final class ExperimentLoader implements AutoCloseable {
     TreeSet<String> methods = new TreeSet<>(composer.methods().keySet());
     if (!methods.contains(name)) {
       problems.add(
-          baseline, "'baseline' names no method: '" + name + "'; " + Suggestions.remedy(name, methods));
+          baseline,
+          "'baseline' names no method: '" + name + "'; " + Suggestions.remedy(name, methods));
     }
   }
 
@@ -211,9 +206,9 @@ public final class ExperimentLoader implements AutoCloseable {
       KeyPath path = KeyPath.of(MethodComposer.METHODS, method, MethodComposer.REGULARIZERS, name);
       ConfigValue source = path.from(2).find(composed).orElseThrow();
       removals.add(
-          new ResolvedValue(path.segments(), MethodComposer.off(), SourceLocation.of(source).note(), true));
+          new ResolvedValue(
+              path.segments(), MethodComposer.off(), SourceLocation.of(source).note(), true));
     }
     return removals;
   }
-
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.ConfigObject;
@@ -53,7 +55,8 @@ final class FileOrder {
   }
 
   private static Stream<ConfigValue> nested(ConfigValue value) {
-    return Stream.concat(Stream.of(value), SourceLocation.children(value).flatMap(FileOrder::nested));
+    return Stream.concat(
+        Stream.of(value), SourceLocation.children(value).flatMap(FileOrder::nested));
   }
 
   private Position position(String key, ConfigValue part) {

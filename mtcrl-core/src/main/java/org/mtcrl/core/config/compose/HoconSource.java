@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.Config;
@@ -13,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problem;
+import org.mtcrl.inference.options.bind.SourceLocation;
 
 /** Parses and resolves HOCON; what goes wrong becomes one {@link Problem} with its place. */
 final class HoconSource {
@@ -33,7 +35,8 @@ final class HoconSource {
     Path absolute = file.toAbsolutePath().normalize();
     String shown = SourceLocation.display(absolute);
     if (Files.isDirectory(absolute)) {
-      throw problem(new SourceLocation(shown, 0), "this is a folder; expected an experiment's file");
+      throw problem(
+          new SourceLocation(shown, 0), "this is a folder; expected an experiment's file");
     }
     if (!Files.isReadable(absolute)) {
       throw problem(new SourceLocation(shown, 0), "there is no such file, or it cannot be read");
@@ -58,7 +61,8 @@ final class HoconSource {
   }
 
   static InvalidConfigurationException translate(ConfigException e) {
-    SourceLocation place = e.origin() == null ? new SourceLocation("configuration", 0) : SourceLocation.of(e.origin());
+    SourceLocation place =
+        e.origin() == null ? new SourceLocation("configuration", 0) : SourceLocation.of(e.origin());
     if (e instanceof ConfigException.UnresolvedSubstitution) {
       return problem(place, substitution(message(e)));
     }

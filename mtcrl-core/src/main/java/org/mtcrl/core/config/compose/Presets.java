@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.ConfigException;
@@ -23,9 +25,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
-import org.mtcrl.inference.options.bind.Suggestions;
-import org.mtcrl.inference.options.bind.SourceLocation;
 import org.mtcrl.inference.options.bind.Problems;
+import org.mtcrl.inference.options.bind.SourceLocation;
+import org.mtcrl.inference.options.bind.Suggestions;
 import org.mtcrl.inference.plugin.Plugins;
 
 /**

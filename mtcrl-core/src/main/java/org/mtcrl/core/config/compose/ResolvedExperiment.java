@@ -1,18 +1,19 @@
-package org.mtcrl.core.config.compose;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.config.compose;
 
 import static java.util.Objects.requireNonNull;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
-import java.util.Map;
-import org.mtcrl.core.config.MethodOptions;
-import org.mtcrl.inference.plugin.Plugins;
 import java.util.List;
+import java.util.Map;
+import org.mtcrl.api.Stable;
 import org.mtcrl.core.config.ExperimentOptions;
+import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.inference.options.bind.ResolvedValue;
+import org.mtcrl.inference.plugin.Plugins;
 
 /**
  * An experiment with everything decided: composed, bound, checked, defaults filled in.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import com.typesafe.config.ConfigFactory;
@@ -49,7 +51,9 @@ final class StrictIncluder implements ConfigIncluder, ConfigIncluderFile {
     Path including = open.element();
     Path folder = including.resolveSibling("").toAbsolutePath();
     Optional<Path> included = candidates(folder, what).filter(Files::isRegularFile).findFirst();
-    SourceLocation place = new SourceLocation(SourceLocation.display(including), HoconSource.lineOfInclude(including, what));
+    SourceLocation place =
+        new SourceLocation(
+            SourceLocation.display(including), HoconSource.lineOfInclude(including, what));
     if (included.isEmpty()) {
       throw HoconSource.problem(
           place,

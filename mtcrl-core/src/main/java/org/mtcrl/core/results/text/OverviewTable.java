@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.results.text;
 
 import java.util.List;
@@ -37,7 +39,10 @@ public final class OverviewTable {
       table.add(
           List.of(
               "%s / %s%s"
-                  .formatted(results.experiment(), row.method().name(), row.method().selection().oracle() ? " (oracle)" : ""),
+                  .formatted(
+                      results.experiment(),
+                      row.method().name(),
+                      row.method().selection().oracle() ? " (oracle)" : ""),
               results.dataSource().name().toLowerCase(Locale.ROOT),
               Objects.requireNonNullElse(results.baseline(), NumberFormatter.UNDEFINED),
               String.valueOf(results.seeds().size()),

@@ -1,6 +1,6 @@
-package org.mtcrl.core.results.text;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.Stable;
+package org.mtcrl.core.results.text;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mtcrl.api.Stable;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.data.rules.AllEnvironments;
 import org.mtcrl.core.results.BestMean;

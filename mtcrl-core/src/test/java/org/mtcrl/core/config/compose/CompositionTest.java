@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
-import org.mtcrl.inference.options.bind.OptionsBinder;
-import org.mtcrl.inference.options.ConfiguredPlugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,10 +27,12 @@ import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.config.MethodOptions;
 import org.mtcrl.core.config.OptimizerOptions;
 import org.mtcrl.core.config.ScheduleOptions;
-import org.mtcrl.inference.plugin.Plugins;
+import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.ModelOptions;
 import org.mtcrl.inference.options.RoutingOptions;
 import org.mtcrl.inference.options.bind.InvalidConfigurationException;
+import org.mtcrl.inference.options.bind.OptionsBinder;
+import org.mtcrl.inference.plugin.Plugins;
 
 /** What an experiment comes to when its layers are laid over another. */
 final class CompositionTest {
@@ -38,9 +40,7 @@ final class CompositionTest {
 
   @TempDir private Path folder;
 
-  private final ExperimentLoader loader =
-      new ExperimentLoader(
-          TestingProviders.plugins());
+  private final ExperimentLoader loader = new ExperimentLoader(TestingProviders.plugins());
 
   private ResolvedExperiment load(String text, String... overrides) throws IOException {
     Path file = folder.resolve("a.conf");
@@ -175,8 +175,7 @@ final class CompositionTest {
     MethodOptions method =
         method("model.architecture { hidden = [3, 4] }\nmethods.m.model.architecture = lenet");
 
-    assertThat(written(method.model().architecture()))
-        .isEqualTo(Map.of("channels", 12));
+    assertThat(written(method.model().architecture())).isEqualTo(Map.of("channels", 12));
     assertThat(
             written(
                 method("model.architecture { hidden = [3, 4] }\nmethods.m {}")
@@ -307,8 +306,7 @@ final class CompositionTest {
     assertThatThrownBy(
             () ->
                 experiment.method(
-                    "m",
-                    Map.of("model.modules", ConfigValueFactory.fromAnyRef(0, "choice"))))
+                    "m", Map.of("model.modules", ConfigValueFactory.fromAnyRef(0, "choice"))))
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessage("choice: 'methods.m.model.modules' is 0; expected at least 1");
   }
@@ -317,8 +315,7 @@ final class CompositionTest {
   @ValueSource(strings = {"single-task", "shared-bottom", "mmoe", "mt-crl", "mt-crl-graph"})
   void everyPresetLoads(String preset) throws IOException {
     assertThat(method("methods.m.preset = " + preset).preset()).contains(preset);
-    assertThat(new Presets(TestingProviders.plugins()).names(Presets.Kind.METHOD))
-        .contains(preset);
+    assertThat(new Presets(TestingProviders.plugins()).names(Presets.Kind.METHOD)).contains(preset);
   }
 
   @Test

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +28,7 @@ final class ConfigurationErrorsTest {
 
   @TempDir private Path folder;
 
-  private final ExperimentLoader loader =
-      new ExperimentLoader(
-          TestingProviders.plugins());
+  private final ExperimentLoader loader = new ExperimentLoader(TestingProviders.plugins());
 
   /** The problems of a file that begins with three sound lines; ours begin at line 4. */
   private List<String> problems(String lines, String... overrides) throws IOException {

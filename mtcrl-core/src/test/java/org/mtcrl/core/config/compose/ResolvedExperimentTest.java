@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.core.config.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +32,7 @@ final class ResolvedExperimentTest {
 
   @TempDir private Path folder;
 
-  private final ExperimentLoader loader =
-      new ExperimentLoader(
-          TestingProviders.plugins());
+  private final ExperimentLoader loader = new ExperimentLoader(TestingProviders.plugins());
 
   private ResolvedExperiment load(String text, String... overrides) throws IOException {
     Path file = folder.resolve("a.conf");

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.image.batch;
 
 import java.util.Arrays;

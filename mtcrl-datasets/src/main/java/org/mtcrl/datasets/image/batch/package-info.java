@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * Data sets of images with labels for every pixel: splits, and batches made from cached records.
  */

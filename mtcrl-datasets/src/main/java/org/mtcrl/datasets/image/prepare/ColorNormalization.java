@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.image.prepare;
 
 /** Normalizes colors for models: {@code (value / 255 - mean) / deviation} of their channel. */

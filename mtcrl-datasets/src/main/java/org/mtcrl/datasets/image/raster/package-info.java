@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /** Decoded pixels, and what they stand for: the values of images and of labels. */
 @NullMarked
 package org.mtcrl.datasets.image.raster;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * {@code scenes}: rendered rooms and streets in the formats of NYUv2, Cityscapes and Taskonomy,
  * with a confounder of known strength between the labels of the tasks.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import static java.util.Objects.requireNonNull;
@@ -139,7 +141,8 @@ public final class Binding {
         return Optional.empty();
       } else {
         // A merged object stands where its first key does; the whole file stands nowhere in itself.
-        SourceLocation place = path.isTop() ? SourceLocation.of(object.origin()) : SourceLocation.of(object);
+        SourceLocation place =
+            path.isTop() ? SourceLocation.of(object.origin()) : SourceLocation.of(object);
         problems.add(
             place,
             "required key '%s' is missing %s; add it (%s)"
@@ -152,7 +155,8 @@ public final class Binding {
 
   private static ConfigValue byDefault(Option option, OptionsSchema.Key key) {
     String text = option.defaultValue().isEmpty() ? "\"\"" : option.defaultValue();
-    ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(SourceLocation.DEFAULT);
+    ConfigParseOptions named =
+        ConfigParseOptions.defaults().setOriginDescription(SourceLocation.DEFAULT);
     return entry(ConfigFactory.parseString(key.name() + " = " + text, named).root(), key.name());
   }
 

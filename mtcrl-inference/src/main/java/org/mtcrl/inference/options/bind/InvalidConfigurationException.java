@@ -1,9 +1,10 @@
-package org.mtcrl.inference.options.bind;
+// SPDX-License-Identifier: Apache-2.0
 
-import org.mtcrl.api.MtcrlException;
+package org.mtcrl.inference.options.bind;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mtcrl.api.MtcrlException;
 
 /**
  * Says that a configuration cannot be used, with everything that is wrong with it. The message
@@ -16,7 +17,9 @@ public final class InvalidConfigurationException extends MtcrlException {
 
   /** Creates an exception with these problems, at least one. */
   public InvalidConfigurationException(List<Problem> problems) {
-    super(Kind.WRONG_INPUT, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(
+        Kind.WRONG_INPUT,
+        problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("no problem given");
     }

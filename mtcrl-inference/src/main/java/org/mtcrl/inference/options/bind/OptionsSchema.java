@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import java.lang.reflect.AnnotatedElement;
@@ -134,7 +136,8 @@ public record OptionsSchema(Class<? extends Record> type, List<Component> compon
     if (isPlugin != (plugin != null) || (option == null && !isPlugin)) {
       throw new IllegalArgumentException(
           "component '%s' of %s lacks @%s"
-              .formatted(component.getName(), type.getName(), isPlugin ? "PluginComponent" : "Option"));
+              .formatted(
+                  component.getName(), type.getName(), isPlugin ? "PluginComponent" : "Option"));
     }
     AnnotatedElement element = component;
     boolean notHashed =

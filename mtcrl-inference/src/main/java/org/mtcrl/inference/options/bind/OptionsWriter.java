@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import com.typesafe.config.ConfigObject;
@@ -89,7 +91,10 @@ public final class OptionsWriter {
       ConfigValue expanded = source == null ? null : Overlay.expand(source, record.getClass());
       record(record, expanded, path, notHashed, values);
     } else {
-      SourceLocation place = source == null ? new SourceLocation(SourceLocation.DEFAULT, 0) : SourceLocation.of(source);
+      SourceLocation place =
+          source == null
+              ? new SourceLocation(SourceLocation.DEFAULT, 0)
+              : SourceLocation.of(source);
       ConfigValue written = plain(value).withOrigin(source == null ? DEFAULT : source.origin());
       values.add(new ResolvedValue(path.segments(), written, place.note(), notHashed));
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import com.typesafe.config.ConfigObject;
@@ -94,7 +96,10 @@ final class PluginBinding {
       problems.add(
           type,
           "'%s' is %s; expected the name of %s"
-              .formatted(binding.show(path.child(OptionsSchema.TYPE)), Binding.describe(type), article(kind)));
+              .formatted(
+                  binding.show(path.child(OptionsSchema.TYPE)),
+                  Binding.describe(type),
+                  article(kind)));
       return null;
     }
     return (String) type.unwrapped();
@@ -107,7 +112,12 @@ final class PluginBinding {
             ? ""
             : "; " + Suggestions.remedy(name, names).replace("?", "");
     return "unknown %s '%s' %s%s; %s"
-        .formatted(kind.label(), name, KeyPath.in(binding.show(path)), guess, UnknownPluginException.remedy(plugins, kind, name));
+        .formatted(
+            kind.label(),
+            name,
+            KeyPath.in(binding.show(path)),
+            guess,
+            UnknownPluginException.remedy(plugins, kind, name));
   }
 
   private static String article(PluginKind kind) {

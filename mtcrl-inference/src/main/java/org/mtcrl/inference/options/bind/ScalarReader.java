@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import com.typesafe.config.ConfigException;
@@ -146,7 +148,9 @@ public final class ScalarReader {
             ? Path.of(System.getProperty("user.home"), text.substring(1))
             : Path.of(text);
     Path folder =
-        SourceLocation.file(value).map(file -> file.toAbsolutePath().getParent()).orElse(Path.of(""));
+        SourceLocation.file(value)
+            .map(file -> file.toAbsolutePath().getParent())
+            .orElse(Path.of(""));
     return folder.resolve(path).toAbsolutePath().normalize();
   }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.inference.options.bind;
 
 import com.typesafe.config.ConfigList;
@@ -35,7 +37,11 @@ public record SourceLocation(String source, int line) implements Comparable<Sour
     if (own.line > 0 || own.source.startsWith(OVERRIDE) || own.source.equals(DEFAULT)) {
       return own;
     }
-    return children(value).map(SourceLocation::of).filter(place -> place.line > 0).min(ORDER).orElse(own);
+    return children(value)
+        .map(SourceLocation::of)
+        .filter(place -> place.line > 0)
+        .min(ORDER)
+        .orElse(own);
   }
 
   public static SourceLocation of(ConfigOrigin origin) {
@@ -44,7 +50,8 @@ public record SourceLocation(String source, int line) implements Comparable<Sour
       return new SourceLocation(raw, 0);
     }
     boolean isFile = origin.filename() != null && raw.equals(origin.filename());
-    return new SourceLocation(isFile ? display(Path.of(raw)) : raw, Math.max(0, origin.lineNumber()));
+    return new SourceLocation(
+        isFile ? display(Path.of(raw)) : raw, Math.max(0, origin.lineNumber()));
   }
 
   /** The file that a value was written in, if it was a file. */

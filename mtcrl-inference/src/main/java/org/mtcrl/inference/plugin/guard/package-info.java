@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /**
  * What plugins make, each call guarded: a failure names the plugin, its jar and what was being
  * done.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.synthetic.scenes.render;
 
 /** An ellipsoid whose axes are the world's; a ball where the radii agree. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package org.mtcrl.datasets.synthetic.scenes.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
