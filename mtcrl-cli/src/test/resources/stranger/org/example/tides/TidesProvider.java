@@ -115,7 +115,7 @@ public final class TidesProvider implements DatasetProvider<TidesProvider.Option
     @Override
     public Batch read(int[] indices, long seed, NDManager manager) {
       float[] weather = new float[indices.length * 3];
-      long[] high = new long[indices.length];
+      float[] high = new float[indices.length];
       float[] level = new float[indices.length];
       boolean[] measured = new boolean[indices.length];
       int[] environments = new int[indices.length];
