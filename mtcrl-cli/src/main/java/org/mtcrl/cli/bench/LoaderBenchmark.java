@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.data.DatasetContext;
 import org.mtcrl.api.data.DatasetGenerator;
+import org.mtcrl.api.data.DatasetProvider;
+import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.core.data.DatasetGeneration;
 import org.mtcrl.core.data.PreparationListener;
 import org.mtcrl.datasets.image.batch.LoaderBench;
@@ -138,9 +140,16 @@ public final class LoaderBenchmark {
     Path caches = Files.createTempDirectory(scratch, "caches");
     try (NDManager manager = TensorEngine.get().newManager(Device.cpu())) {
       return new LoaderBench(
-              cache -> plugin.dataset(new Context(Optional.of(root), cache)), manager)
+              cache -> open(plugins.dataset(type), plugin, new Context(Optional.of(root), cache)),
+              manager)
           .run(rounds, warmUp, caches);
     }
+  }
+
+  /** Opened without a guard: what is measured are the loaders of images themselves. */
+  private static <O extends Record> MultiTaskDataset open(
+      DatasetProvider<O> provider, ConfiguredPlugin plugin, DatasetContext context) {
+    return provider.open(provider.optionsType().cast(plugin.options()), context);
   }
 
   private record Context(Optional<Path> root, Path cache) implements DatasetContext {
