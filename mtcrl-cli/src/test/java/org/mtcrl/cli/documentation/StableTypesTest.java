@@ -29,7 +29,7 @@ final class StableTypesTest {
     for (String folder : List.of("docs", "examples")) {
       try (Stream<Path> files = Files.walk(project.resolve(folder))) {
         files
-            .filter(file -> file.toString().matches(".*/(src/main/.*java|[^/]*md)"))
+            .filter(file -> file.toString().matches(".*/(src/main/.*\\.java|[^/]*\\.md)"))
             .forEach(shown::add);
       }
     }
