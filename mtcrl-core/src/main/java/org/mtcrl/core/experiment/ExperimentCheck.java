@@ -6,7 +6,9 @@ import org.mtcrl.api.data.MultiTaskDataset;
 import org.mtcrl.api.data.SplitName;
 import org.mtcrl.core.train.InapplicableException;
 import org.mtcrl.core.train.Trainer;
+import org.mtcrl.core.train.TrainingRequest;
 import org.mtcrl.core.tuning.Candidate;
+import org.mtcrl.inference.plugin.PluginFailedException;
 
 /**
  * Finds what does not fit before anything is trained or written.
@@ -41,8 +43,17 @@ record ExperimentCheck(
     }
     for (String name : run.wanted()) {
       for (Candidate candidate : run.trialsOf(name).grid().first()) {
-        trainer.check(data.request(name, run.method(name, candidate), seed));
+        checkTrial(data.request(name, run.method(name, candidate), seed));
       }
+    }
+  }
+
+  /** Leaves a plugin's failure to the trials that use it, which report it while others go on. */
+  private void checkTrial(TrainingRequest request) {
+    try {
+      trainer.check(request);
+    } catch (PluginFailedException e) {
+      // The trial makes the same plugin, fails in the same way, and is written as failed.
     }
   }
 }

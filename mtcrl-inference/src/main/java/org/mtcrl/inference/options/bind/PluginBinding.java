@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtcrl.api.Provider;
 import org.mtcrl.inference.options.ConfiguredPlugin;
 import org.mtcrl.inference.options.PluginComponent;
+import org.mtcrl.inference.plugin.PluginGuard;
 import org.mtcrl.inference.plugin.PluginKind;
 import org.mtcrl.inference.plugin.Plugins;
 import org.mtcrl.inference.plugin.UnknownPluginException;
@@ -150,8 +151,13 @@ final class PluginBinding {
               .formatted(kind.label(), name, Suggestions.list(taken)));
       return null;
     }
+    // A constructor of the plugin's: what it throws besides a problem is the plugin's failure.
     Optional<? extends Record> options =
-        binding.record(own, provider.optionsType(), path, alsoKnown);
+        PluginGuard.of(kind, provider)
+            .create(
+                "in its options record",
+                IllegalArgumentException.class,
+                () -> binding.record(own, provider.optionsType(), path, alsoKnown));
     return options.map(bound -> new ConfiguredPlugin(kind, provider, bound, own)).orElse(null);
   }
 }
