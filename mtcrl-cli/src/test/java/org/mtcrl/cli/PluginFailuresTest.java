@@ -36,6 +36,7 @@ final class PluginFailuresTest {
         reading { preset = shared-bottom, training.batch-size = 48 }
         forward { preset = shared-bottom, model.architecture.shut = true }
         metric { preset = shared-bottom, training.batch-size = 20 }
+        making { preset = shared-bottom, regularizers.dykes { from = 0 } }
         sound { preset = shared-bottom, regularizers.dykes {} }
       }
       """;
@@ -55,6 +56,8 @@ final class PluginFailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "making | regularizer 'dykes' | in its create: IllegalStateException (there is no clay) at"
+            + " DykesProvider.java:",
         "penalty | regularizer 'dykes' | in its penalty at step 3: NoClassDefFoundError"
             + " (org/example/floods/Sluice) at DykesProvider.java:",
         "reading | data set 'floods' | while reading examples of split 'train':"
@@ -104,7 +107,7 @@ final class PluginFailuresTest {
     assertThat(outcome.status()).isEqualTo(1);
     List<String> names = new ArrayList<>();
     outcome.err().lines().forEach(line -> names.add(line.substring(0, line.indexOf(' '))));
-    assertThat(names).containsExactly("penalty", "reading", "forward", "metric");
+    assertThat(names).containsExactly("penalty", "reading", "forward", "metric", "making");
     assertThat(outcome.err().lines()).allMatch(line -> line.contains(" in " + location));
     assertThat(
             status(

@@ -31,6 +31,9 @@ public final class DykesProvider implements RegularizerProvider<DykesProvider.Op
   @Override
   public Regularizer create(Options options, RegularizerContext context) {
     Surroundings.check();
+    if (options.from() == 0) {
+      throw new IllegalStateException("there is no clay");
+    }
     return step -> {
       Surroundings.check();
       NDArray water = step.modules().square().mean();
