@@ -115,7 +115,7 @@ class TogetherTest {
     assertThat(jarOf(csv, table)).isEqualTo("fastcsv-3.7.0.jar");
     assertThat(jarOf(csv, application)).startsWith("fastcsv-4");
     assertThat(found.problems()).isEmpty();
-    found.closeFolders();
+    found.close();
   }
 
   private static Path runFolder() throws IOException {
